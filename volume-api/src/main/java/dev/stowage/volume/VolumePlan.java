@@ -1,0 +1,49 @@
+package dev.stowage.volume;
+
+import java.util.List;
+
+/**
+ * What {@link VolumeManager#ensure} would do about a definition, as a value.
+ *
+ * <p>Immutable and thread-safe. A plan is a picture of one moment: carrying it out looks again.
+ *
+ * @param definition the volume as it should be
+ * @param step what would be done
+ * @param differences what stands in the way; empty unless the step is {@link Step#REFUSE}
+ */
+public record VolumePlan(VolumeDefinition definition, Step step, List<Difference> differences) {
+
+  /**
+   * Makes a plan.
+   *
+   * @param definition the volume as it should be
+   * @param step what would be done
+   * @param differences what stands in the way
+   */
+  public VolumePlan {
+    differences = List.copyOf(differences);
+    if ((step == Step.REFUSE) == differences.isEmpty()) {
+      throw new IllegalArgumentException("differences belong to a refusal, and only to it");
+    }
+  }
+
+  /** What would be done. */
+  public enum Step {
+    /** The volume is not there and would be created. */
+    CREATE,
+    /** The volume is there and is what was asked for; nothing would be done. */
+    KEEP,
+    /** A volume of that name differs; nothing would be done, and the differences be reported. */
+    REFUSE
+  }
+
+  /** Returns one line such as {@code create volume 'orders' (driver local)}. */
+  @Override
+  public String toString() {
+    return switch (step) {
+      case CREATE -> "create " + definition;
+      case KEEP -> "keep " + definition;
+      case REFUSE -> "refuse " + definition + ": " + differences;
+    };
+  }
+}

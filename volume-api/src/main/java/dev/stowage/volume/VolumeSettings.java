@@ -1,0 +1,119 @@
+package dev.stowage.volume;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stowage.volume.driver.VolumeDriver;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The driver and the labels that a volume is made with.
+ *
+ * <p>Shared by named and anonymous volumes. Immutable and thread-safe; each option returns a new
+ * value. Labels cannot be changed once the volume exists.
+ */
+public final class VolumeSettings {
+
+  private static final VolumeSettings DEFAULT = new VolumeSettings(VolumeDriver.local(), Map.of());
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private final VolumeDriver driver;
+  private final Map<String, String> labels;
+
+  private VolumeSettings(VolumeDriver driver, Map<String, String> labels) {
+    this.driver = driver;
+    this.labels = labels;
+  }
+
+  /**
+   * Returns the local driver without options, and no labels.
+   *
+   * @return the settings of {@code docker volume create} without flags
+   */
+  public static VolumeSettings defaults() {
+    return DEFAULT;
+  }
+
+  /**
+   * Returns the same settings with another driver.
+   *
+   * @param driver the driver and its options
+   * @return new settings
+   */
+  public VolumeSettings withDriver(VolumeDriver driver) {
+    return new VolumeSettings(requireNonNull(driver, "driver"), labels);
+  }
+
+  /**
+   * Returns the same settings with more labels.
+   *
+   * @param more keys and values; each replaces an earlier one of its key
+   * @return new settings
+   */
+  public VolumeSettings withLabels(Map<String, String> more) {
+    Map<String, String> merged = new TreeMap<>(labels);
+    merged.putAll(more);
+    return new VolumeSettings(driver, Collections.unmodifiableMap(merged));
+  }
+
+  /**
+   * Returns the driver with its options.
+   *
+   * @return the driver; the local one unless said otherwise
+   */
+  public VolumeDriver driver() {
+    return driver;
+  }
+
+  /**
+   * Returns the labels.
+   *
+   * @return an unmodifiable map, sorted by key
+   */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
+  /**
+   * Judges driver, options and labels.
+   *
+   * @return everything that is wrong; empty if nothing is
+   */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(driver.findings());
+    labels.forEach(
+        (key, value) -> {
+          if (key.isBlank() || !key.equals(key.strip()) || CONTROL.matcher(key + value).find()) {
+            findings.add(
+                new Finding(
+                    "label '" + CONTROL.matcher(key).replaceAll("\uFFFD") + "'",
+                    "is empty, begins or ends with a blank, or holds a control character",
+                    "name it in plain words, such as com.example.app"));
+          }
+        });
+    return findings;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof VolumeSettings that
+        && driver.equals(that.driver)
+        && labels.equals(that.labels);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * driver.hashCode() + labels.hashCode();
+  }
+
+  /** Returns driver and labels, with secrets replaced. */
+  @Override
+  public String toString() {
+    return "driver " + driver + (labels.isEmpty() ? "" : ", labels " + labels);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.stowage.volume.failure;
+
+import dev.stowage.volume.Difference;
+import dev.stowage.volume.VolumeName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A volume of the wanted name exists, but is not the volume that was asked for.
+ *
+ * <p>The engine would have handed it out without a word. Driver, options and labels of a volume
+ * cannot be changed after it was made. The volume and its data were left untouched.
+ */
+public final class VolumeDiffersException extends VolumeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final VolumeName volume;
+
+  @SuppressWarnings("serial") // an immutable list of serializable values
+  private final List<Difference> differences;
+
+  /**
+   * Makes a failure that names each difference.
+   *
+   * @param volume the volume's name
+   * @param differences what differs, at least one thing
+   */
+  public VolumeDiffersException(VolumeName volume, List<Difference> differences) {
+    super(
+        "ensure volume '" + volume + "'",
+        "it exists with other settings: "
+            + differences.stream().map(Difference::toString).collect(Collectors.joining("; ")),
+        "Change the definition to match, choose another name, or move the data and remove the old"
+            + " volume; nothing was changed",
+        null);
+    this.volume = volume;
+    this.differences = List.copyOf(differences);
+  }
+
+  /**
+   * Returns the volume's name.
+   *
+   * @return the name that was asked for
+   */
+  public VolumeName volume() {
+    return volume;
+  }
+
+  /**
+   * Returns what differs.
+   *
+   * @return an unmodifiable list of at least one difference
+   */
+  public List<Difference> differences() {
+    return differences;
+  }
+}

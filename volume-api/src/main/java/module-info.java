@@ -1,0 +1,13 @@
+/**
+ * What a container should have mounted, said once: definitions, values and failures.
+ *
+ * <p>Nothing here talks to an engine and nothing here knows docker-java.
+ */
+module dev.stowage.volume {
+  requires static transitive org.jspecify;
+
+  exports dev.stowage.volume;
+  exports dev.stowage.volume.driver;
+  exports dev.stowage.volume.failure;
+  exports dev.stowage.volume.mount;
+}
