@@ -1,0 +1,87 @@
+package dev.stowage.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.run.DeadlineGuard;
+import dev.stowage.docker.wire.DockerJavaEngine;
+import dev.stowage.docker.wire.EngineAddress;
+import dev.stowage.docker.wire.EngineTarget;
+import dev.stowage.volume.ApiVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A transport and everything that stands on it; closes the transport only if it is its own. */
+final class Connection implements AutoCloseable {
+
+  private final DockerClientConfig config;
+  private final DockerHttpClient transport;
+  private final boolean owned;
+  private final DeadlineGuard guard;
+  private final Engine engine;
+  private final Supplier<DockerClient> docker = Suppliers.memoize(this::newClient);
+
+  private Connection(
+      DockerClientConfig config, DockerHttpClient transport, boolean owned, Duration timeout) {
+    this.config = config;
+    this.transport = transport;
+    this.owned = owned;
+    this.guard = new DeadlineGuard(timeout);
+    EngineAddress address = new EngineAddress(config.getDockerHost().toString(), timeout);
+    this.engine =
+        new DockerJavaEngine(
+            transport,
+            config.getObjectMapper(),
+            guard,
+            new EngineTarget(address, configuredVersion(config)));
+  }
+
+  static Connection owning(
+      DockerClientConfig config, DockerHttpClient transport, Duration timeout) {
+    return new Connection(config, transport, true, timeout);
+  }
+
+  static Connection sharing(
+      DockerClientConfig config, DockerHttpClient transport, Duration timeout) {
+    return new Connection(config, transport, false, timeout);
+  }
+
+  private static Optional<ApiVersion> configuredVersion(DockerClientConfig config) {
+    RemoteApiVersion version = config.getApiVersion();
+    return version == null || version.equals(RemoteApiVersion.unknown())
+        ? Optional.empty()
+        : ApiVersion.parse(version.getVersion());
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  DockerClient docker() {
+    return docker.get();
+  }
+
+  private DockerClient newClient() {
+    return DockerClientImpl.getInstance(
+        new PinnedConfig(config, engine.identity().api()), new BorrowedTransport(transport));
+  }
+
+  @Override
+  public void close() {
+    guard.close();
+    if (owned) {
+      try {
+        transport.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("close the connection to " + config.getDockerHost(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.stowage.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ContainerSpec;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.check.Destination;
+import dev.stowage.docker.check.MountCheck;
+import dev.stowage.docker.check.TakenTarget;
+import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.EngineIdentity;
+import dev.stowage.docker.run.EngineVolumes;
+import dev.stowage.docker.wire.HostConfigMounts;
+import dev.stowage.docker.wire.ServiceMounts;
+import dev.stowage.volume.Finding;
+import dev.stowage.volume.VolumeManager;
+import dev.stowage.volume.failure.EngineUnreachableException;
+import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.UnsupportedByEngineException;
+import dev.stowage.volume.mount.ContainerMounts;
+import java.util.List;
+
+/**
+ * The storage of one Docker engine: its volumes, and mounts for its containers and services.
+ *
+ * <pre>{@code
+ * try (DockerStorage storage = DockerStorage.connect()) {
+ *   storage.volumes().ensure(VolumeDefinition.named("orders-db").build());
+ *   storage.mount(mounts, storage.docker().createContainerCmd("postgres:17")).exec();
+ * }
+ * }</pre>
+ *
+ * <p>The API version is negotiated once, with the first call, and put on every request: 1.41 (engine
+ * 20.10) is the oldest that works, 1.51 (engine 28.5) the newest that is chosen. Every call ends with
+ * an answer or a failure within the timeout, by default 60 seconds, on unix sockets too. Thread-safe;
+ * meant to be kept for the life of the application.
+ */
+public final class DockerStorage implements AutoCloseable {
+
+  private final Connection connection;
+  private final VolumeManager volumes;
+
+  DockerStorage(Connection connection) {
+    this.connection = connection;
+    this.volumes = new EngineVolumes(connection.engine());
+  }
+
+  /**
+   * Connects to the engine that the docker command would use: {@code DOCKER_HOST}, else the docker
+   * context, else the default socket. {@link #close} ends the connection.
+   *
+   * @return the engine's storage; the engine has answered already
+   * @throws EngineUnreachableException if no engine answers there
+   * @throws InvalidDefinitionException if the settings name no engine
+   */
+  public static DockerStorage connect() {
+    return builder().connect();
+  }
+
+  /**
+   * Starts a connection with other settings than {@link #connect()}.
+   *
+   * @return an open connection
+   */
+  public static DockerStorageBuilder builder() {
+    return new DockerStorageBuilder();
+  }
+
+  /**
+   * Shares the connection of an application. {@link #close} leaves it open. Nothing is sent until the
+   * first call.
+   *
+   * @param config the application's settings; an API version set there is kept to
+   * @param transport the application's transport
+   * @return the engine's storage
+   */
+  public static DockerStorage using(DockerClientConfig config, DockerHttpClient transport) {
+    return builder().using(config, transport);
+  }
+
+  /**
+   * Shares the connection of an application's docker-java client; see {@link
+   * #using(DockerClientConfig, DockerHttpClient)}.
+   *
+   * @param config the settings that the client was made with
+   * @param client the application's client, made by docker-java and not wrapped
+   * @return the engine's storage
+   * @throws IllegalArgumentException if the client does not reveal its transport
+   */
+  public static DockerStorage using(DockerClientConfig config, DockerClient client) {
+    if (requireNonNull(client, "client") instanceof DockerClientImpl made
+        && made.getHttpClient() != null) {
+      return using(config, made.getHttpClient());
+    }
+    throw new IllegalArgumentException(
+        "share a client of type "
+            + client.getClass().getName()
+            + ": it hides its transport. Pass the DockerHttpClient it was made with.");
+  }
+
+  /**
+   * Returns the engine's volumes.
+   *
+   * @return the volumes; the same object each time
+   */
+  public VolumeManager volumes() {
+    return volumes;
+  }
+
+  /**
+   * Lists what this engine cannot do of some mounts of a container, without changing anything.
+   *
+   * @param mounts the mounts
+   * @return findings that name the API version that is missing, sorted; empty if all can be done
+   */
+  public List<Finding> check(ContainerMounts mounts) {
+    return MountCheck.unsupported(
+        requireNonNull(mounts, "mounts"), identity(), Destination.CONTAINER);
+  }
+
+  /**
+   * Adds mounts to a command that creates a container; see {@link #mount(ContainerMounts,
+   * HostConfig)}.
+   *
+   * @param mounts the mounts
+   * @param command the command, which must be carried out by this engine
+   * @return the same command, for {@code exec()}
+   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it
+   * @throws InvalidDefinitionException if two things would be mounted at one target
+   */
+  public CreateContainerCmd mount(ContainerMounts mounts, CreateContainerCmd command) {
+    HostConfig config = requireNonNull(command, "command").getHostConfig();
+    return command.withHostConfig(mount(mounts, config == null ? new HostConfig() : config));
+  }
+
+  /**
+   * Adds mounts to the configuration of a container.
+   *
+   * <p>What is there stays: binds, mounts, tmpfs and volumes-from. Either all mounts are added or,
+   * with a failure, none. Containers named under volumes-from are inspected, one request each.
+   *
+   * @param mounts the mounts
+   * @param config the configuration, which is changed; not to be shared between threads
+   * @return the same configuration
+   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it
+   * @throws InvalidDefinitionException if two things would be mounted at one target
+   */
+  public HostConfig mount(ContainerMounts mounts, HostConfig config) {
+    requireNonNull(mounts, "mounts");
+    List<TakenTarget> taken =
+        HostConfigMounts.taken(requireNonNull(config, "config"), connection.engine());
+    MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
+    HostConfigMounts.add(mounts, config, identity());
+    return config;
+  }
+
+  /**
+   * Adds mounts to the containers of a Swarm service. What is there stays.
+   *
+   * @param mounts the mounts
+   * @param spec the specification, which is changed; not to be shared between threads
+   * @return the same specification
+   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it; SELinux labels
+   *     cannot be said for services at all
+   * @throws InvalidDefinitionException if two things would be mounted at one target
+   */
+  public ContainerSpec mount(ContainerMounts mounts, ContainerSpec spec) {
+    requireNonNull(mounts, "mounts");
+    MountCheck.require(
+        mounts,
+        identity(),
+        Destination.SERVICE,
+        ServiceMounts.taken(requireNonNull(spec, "spec")));
+    ServiceMounts.add(mounts, spec, identity());
+    return spec;
+  }
+
+  /**
+   * Returns a docker-java client on the same connection, pinned to the same API version.
+   *
+   * @return a client; it needs no closing, and closing it has no effect
+   */
+  public DockerClient docker() {
+    return connection.docker();
+  }
+
+  /**
+   * Returns which engine this is, and the API version spoken.
+   *
+   * @return a text such as {@code Docker Engine 28.5.2 (API 1.51)}
+   */
+  public String engine() {
+    return identity().toString();
+  }
+
+  private EngineIdentity identity() {
+    Engine engine = connection.engine();
+    return engine.identity();
+  }
+
+  /**
+   * Ends the connection if Stowage opened it, and leaves a shared one open. Calls that still wait end
+   * with a failure; later ones throw {@link IllegalStateException}. Closing twice has no effect.
+   */
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.stowage.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.wire.HostSettings;
+import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.failure.EngineUnreachableException;
+import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.UnsupportedByEngineException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An open connection to an engine. Not thread-safe. */
+public final class DockerStorageBuilder {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+  private @Nullable String host;
+  private @Nullable ApiVersion apiVersion;
+  private Duration timeout = DEFAULT_TIMEOUT;
+
+  DockerStorageBuilder() {}
+
+  /**
+   * Says where the engine is. Default: what the docker command would use.
+   *
+   * @param host an address such as {@code unix:///var/run/docker.sock} or {@code
+   *     tcp://10.0.0.5:2375}; without a port, TCP means 2375, or 2376 with TLS
+   * @return this builder
+   */
+  public DockerStorageBuilder host(String host) {
+    this.host = requireNonNull(host, "host");
+    return this;
+  }
+
+  /**
+   * Pins the API version. Default: the newest that the engine and Stowage both know.
+   *
+   * @param version 1.41 or newer
+   * @return this builder
+   */
+  public DockerStorageBuilder apiVersion(ApiVersion version) {
+    this.apiVersion = requireNonNull(version, "version");
+    return this;
+  }
+
+  /**
+   * Limits how long each call may take. Default: 60 seconds.
+   *
+   * <p>When it has passed the call fails; the engine may still carry it out. On TCP the abandoned
+   * request keeps a daemon thread until the engine answers, a response timeout of the transport
+   * passes, or the transport is closed; on a unix socket it ends at once.
+   *
+   * @param timeout more than zero
+   * @return this builder
+   */
+  public DockerStorageBuilder timeout(Duration timeout) {
+    if (requireNonNull(timeout, "timeout").isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("a timeout is more than zero, not " + timeout);
+    }
+    this.timeout = timeout;
+    return this;
+  }
+
+  /**
+   * Connects with a transport of its own, which {@link DockerStorage#close} ends.
+   *
+   * @return the engine's storage; the engine has answered already
+   * @throws EngineUnreachableException if no engine answers there
+   * @throws InvalidDefinitionException if the address or the docker settings are wrong
+   * @throws UnsupportedByEngineException if there is no API version that both sides know
+   */
+  public DockerStorage connect() {
+    DefaultDockerClientConfig found = HostSettings.resolve(host, System.getenv());
+    DockerClientConfig config = apiVersion == null ? found : new PinnedConfig(found, apiVersion);
+    DockerHttpClient transport =
+        new ApacheDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .sslConfig(config.getSSLConfig())
+            .connectionTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+            .build();
+    DockerStorage storage = new DockerStorage(Connection.owning(config, transport, timeout));
+    try {
+      storage.engine();
+      return storage;
+    } catch (RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Shares the transport of an application, which {@link DockerStorage#close} leaves open. An API
+   * version set here or in the settings is kept to.
+   *
+   * @param config the application's settings
+   * @param transport the application's transport
+   * @return the engine's storage; nothing has been sent yet
+   */
+  public DockerStorage using(DockerClientConfig config, DockerHttpClient transport) {
+    requireNonNull(config, "config");
+    requireNonNull(transport, "transport");
+    DockerClientConfig pinned = apiVersion == null ? config : new PinnedConfig(config, apiVersion);
+    return new DockerStorage(Connection.sharing(pinned, transport, timeout));
+  }
+}

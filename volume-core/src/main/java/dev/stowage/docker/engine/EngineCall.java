@@ -1,0 +1,21 @@
+package dev.stowage.docker.engine;
+
+/**
+ * One blocking call of an engine.
+ *
+ * @param <T> what it results in
+ */
+public interface EngineCall<T> {
+
+  /** Says what is tried, and on what. */
+  String attempt();
+
+  /** Tells whether the call cleans up, and so must go through even in an interrupted thread. */
+  boolean cleansUp();
+
+  /** Blocks until the engine has answered. */
+  T execute();
+
+  /** Ends {@link #execute} in another thread as far as that is possible. */
+  void abort();
+}

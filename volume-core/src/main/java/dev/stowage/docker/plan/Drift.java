@@ -1,0 +1,59 @@
+package dev.stowage.docker.plan;
+
+import dev.stowage.volume.Difference;
+import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares a volume with its definition.
+ *
+ * <p>Options must be equal, since one more can mount something else. Labels may be more than asked
+ * for: other tools and the engine add their own.
+ */
+final class Drift {
+
+  private Drift() {}
+
+  static List<Difference> between(VolumeDefinition definition, VolumeState volume) {
+    List<Difference> differences = new ArrayList<>();
+    VolumeDriver wanted = definition.driver();
+    VolumeDriver actual = volume.driver();
+    if (!sameName(wanted.name(), actual.name())) {
+      differences.add(Difference.ofDriver(wanted.name(), actual.name()));
+    }
+    compareOptions(wanted.options(), actual.options(), differences);
+    definition
+        .labels()
+        .forEach(
+            (key, value) -> {
+              String present = volume.labels().get(key);
+              if (!value.equals(present)) {
+                differences.add(Difference.ofLabel(key, value, present));
+              }
+            });
+    return differences;
+  }
+
+  /** The engine reports a managed plugin with the tag that may be left out when asking for it. */
+  private static boolean sameName(String wanted, String actual) {
+    return wanted.equals(actual) || actual.equals(wanted + ":latest");
+  }
+
+  private static void compareOptions(
+      Map<String, String> wanted, Map<String, String> actual, List<Difference> differences) {
+    Set<String> keys = new TreeSet<>(wanted.keySet());
+    keys.addAll(actual.keySet());
+    for (String key : keys) {
+      if (!Objects.equals(wanted.get(key), actual.get(key))) {
+        differences.add(Difference.ofOption(key, wanted.get(key), actual.get(key)));
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.stowage.docker.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A complete answer of the engine.
+ *
+ * @param status the HTTP status
+ * @param headers the headers as they came
+ * @param body the whole body, perhaps empty
+ * @param resent whether the request had to be sent more than once
+ */
+record Answer(int status, Map<String, List<String>> headers, byte[] body, boolean resent) {
+
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  Optional<String> header(String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.stowage.docker.wire;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.volume.failure.EngineProtocolException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests within the deadline, and reads JSON. */
+final class EngineHttp {
+
+  private final DockerHttpClient transport;
+  private final ObjectMapper json;
+  private final CallGuard guard;
+  private final EngineAddress address;
+
+  EngineHttp(
+      DockerHttpClient transport, ObjectMapper json, CallGuard guard, EngineAddress address) {
+    this.transport = transport;
+    this.json = json;
+    this.guard = guard;
+    this.address = address;
+  }
+
+  /** Sends a request; any status is an answer. */
+  Answer send(EngineRequest request, String attempt) {
+    try {
+      return guard.run(new TransportCall(transport, request, attempt));
+    } catch (RuntimeException e) {
+      throw TransportFailures.translate(e, attempt, address.host(), address.timeout());
+    }
+  }
+
+  ObjectNode newObject() {
+    return json.createObjectNode();
+  }
+
+  byte[] bytes(ObjectNode body) {
+    try {
+      return json.writeValueAsBytes(body);
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String text(JsonNode body) {
+    return new String(bytes(newObject().set("x", body)), StandardCharsets.UTF_8);
+  }
+
+  /** Reads a successful answer, which must be a JSON object or array. */
+  JsonNode read(Answer answer, String attempt) {
+    JsonNode node;
+    try {
+      node = json.readTree(answer.body());
+    } catch (IOException e) {
+      throw notJson(answer, attempt, e);
+    }
+    if (node == null || !node.isContainerNode()) {
+      throw notJson(answer, attempt, null);
+    }
+    return node;
+  }
+
+  /** Takes the engine's own words out of an answer that is not a success. */
+  ErrorText error(Answer answer, String attempt) {
+    try {
+      JsonNode node = json.readTree(answer.body());
+      if (node != null && node.path("message").isTextual()) {
+        return new ErrorText(node.path("message").textValue().strip());
+      }
+    } catch (IOException e) {
+      throw notJson(answer, attempt, e);
+    }
+    throw notJson(answer, attempt, null);
+  }
+
+  private EngineProtocolException notJson(
+      Answer answer, String attempt, @Nullable IOException cause) {
+    String start =
+        new String(answer.body(), 0, Math.min(60, answer.body().length), StandardCharsets.UTF_8)
+            .replaceAll("[\\p{Cntrl}\\s]+", " ");
+    String what =
+        start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
+    return protocol(attempt, "status " + answer.status() + " with " + what, cause);
+  }
+
+  EngineProtocolException protocol(
+      String attempt, String reason, @Nullable IOException cause) {
+    return new EngineProtocolException(attempt, address.host(), reason, cause);
+  }
+}

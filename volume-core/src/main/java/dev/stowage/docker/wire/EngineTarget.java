@@ -1,0 +1,12 @@
+package dev.stowage.docker.wire;
+
+import dev.stowage.volume.ApiVersion;
+import java.util.Optional;
+
+/**
+ * Which engine to speak to, and how.
+ *
+ * @param address where it is
+ * @param askedVersion the API version the application configured, or empty to negotiate
+ */
+public record EngineTarget(EngineAddress address, Optional<ApiVersion> askedVersion) {}

@@ -1,0 +1,90 @@
+package dev.stowage.docker.wire;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.stowage.docker.engine.EngineCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one request over the transport and reads the whole answer. */
+final class TransportCall implements EngineCall<Answer> {
+
+  /** More than a daemon restart leaves dead in a pool that is used by a few threads. */
+  private static final int MOST_RESENDS = 4;
+
+  /** A list of a hundred thousand volumes has 40 MB; an endless body must not fill the heap. */
+  private static final int LARGEST_BODY = 256 * 1024 * 1024;
+
+  private final DockerHttpClient transport;
+  private final EngineRequest request;
+  private final String attempt;
+  private volatile boolean aborted;
+  private volatile @Nullable Response open;
+
+  TransportCall(DockerHttpClient transport, EngineRequest request, String attempt) {
+    this.transport = transport;
+    this.request = request;
+    this.attempt = attempt;
+  }
+
+  @Override
+  public String attempt() {
+    return attempt;
+  }
+
+  @Override
+  public boolean cleansUp() {
+    return request.cleansUp();
+  }
+
+  @Override
+  public Answer execute() {
+    for (int resends = 0; ; resends++) {
+      try {
+        return once(resends > 0);
+      } catch (RuntimeException e) {
+        boolean again = request.idempotent() && resends < MOST_RESENDS && !aborted;
+        if (!again || !TransportFailures.isBrokenConnection(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Answer once(boolean resent) {
+    try (Response response = transport.execute(request.toTransport())) {
+      open = response;
+      if (aborted) {
+        throw new CancellationException("abandoned before the answer came");
+      }
+      return new Answer(response.getStatusCode(), response.getHeaders(), read(response), resent);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      open = null;
+    }
+  }
+
+  // Not closed here: closing the response drops the connection, closing its body drains it first.
+  private static byte[] read(Response response) throws IOException {
+    @SuppressWarnings("resource")
+    InputStream body = response.getBody();
+    byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+    if (bytes.length > LARGEST_BODY) {
+      throw new AnswerTooLargeException(LARGEST_BODY);
+    }
+    return bytes;
+  }
+
+  @Override
+  public void abort() {
+    aborted = true;
+    Response response = open;
+    if (response != null) {
+      response.close();
+    }
+  }
+}
