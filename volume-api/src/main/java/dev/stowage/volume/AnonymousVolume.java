@@ -92,8 +92,7 @@ public final class AnonymousVolume {
      */
     public Builder label(String key, String value) {
       settings =
-          settings.withLabels(
-              Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
+          settings.withLabels(Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
       return this;
     }
 

@@ -79,8 +79,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         new BigDecimal(matcher.group(1))
             .multiply(BigDecimal.valueOf(1024).pow(power))
             .setScale(0, RoundingMode.DOWN);
-    boolean fits =
-        bytes.signum() > 0 && bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+    boolean fits = bytes.signum() > 0 && bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
     return fits ? Optional.of(new ByteSize(bytes.longValueExact())) : Optional.empty();
   }
 

@@ -44,8 +44,7 @@ public final class Difference implements Serializable {
    * @param actual the value the volume has, or null if it has none
    * @return the difference, with secrets replaced
    */
-  public static Difference ofOption(
-      String key, @Nullable String wanted, @Nullable String actual) {
+  public static Difference ofOption(String key, @Nullable String wanted, @Nullable String actual) {
     return new Difference(
         "option " + key,
         wanted == null ? null : Redaction.optionValue(key, wanted),

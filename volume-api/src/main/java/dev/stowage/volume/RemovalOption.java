@@ -7,9 +7,9 @@ public enum RemovalOption {
   MISSING_IS_FINE,
 
   /**
-   * Sends the engine's own force flag, since API 1.25. It forgives a missing volume, and if a plugin
-   * driver fails it drops the engine's record of labels and options all the same. It does not remove
-   * a volume in use.
+   * Sends the engine's own force flag, since API 1.25. It forgives a missing volume, and if a
+   * plugin driver fails it drops the engine's record of labels and options all the same. It does
+   * not remove a volume in use.
    */
   FORCE
 }

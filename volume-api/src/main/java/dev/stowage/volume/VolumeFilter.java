@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VolumeFilter {
 
-  private static final VolumeFilter ALL =
-      new VolumeFilter(List.of(), Map.of(), List.of(), null);
+  private static final VolumeFilter ALL = new VolumeFilter(List.of(), Map.of(), List.of(), null);
 
   private final List<String> nameParts;
   private final Map<String, Optional<String>> labels;

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  *
  * <p>The local driver takes an ASCII letter or digit followed by at least one more letter, digit,
  * underscore, dot or hyphen, 255 at most; case counts. Plugin drivers may take more, such as {@code
- * bucket/folder}; what no driver is ever sent is a name that would change the meaning of a URL, such
- * as {@code ../containers/web}.
+ * bucket/folder}; what no driver is ever sent is a name that would change the meaning of a URL,
+ * such as {@code ../containers/web}.
  *
  * <p>Immutable and thread-safe; ordered by code unit.
  *
- * @see <a href="https://docs.docker.com/reference/cli/docker/volume/create/">docker volume create</a>
+ * @see <a href="https://docs.docker.com/reference/cli/docker/volume/create/">docker volume
+ *     create</a>
  */
 public final class VolumeName implements Comparable<VolumeName>, Serializable {
 

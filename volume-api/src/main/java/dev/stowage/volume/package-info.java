@@ -5,6 +5,8 @@
  * <p>Start at {@link dev.stowage.volume.VolumeDefinition} and {@link
  * dev.stowage.volume.VolumeManager}. What a container mounts is said in {@link
  * dev.stowage.volume.mount}; what goes wrong is in {@link dev.stowage.volume.failure}.
+ *
+ * @serial exclude
  */
 @NullMarked
 package dev.stowage.volume;

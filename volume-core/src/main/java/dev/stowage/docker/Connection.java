@@ -5,8 +5,6 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.run.DeadlineGuard;
 import dev.stowage.docker.wire.DockerJavaEngine;
@@ -17,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A transport and everything that stands on it; closes the transport only if it is its own. */
 final class Connection implements AutoCloseable {
@@ -26,7 +25,7 @@ final class Connection implements AutoCloseable {
   private final boolean owned;
   private final DeadlineGuard guard;
   private final Engine engine;
-  private final Supplier<DockerClient> docker = Suppliers.memoize(this::newClient);
+  private @Nullable DockerClient docker;
 
   private Connection(
       DockerClientConfig config, DockerHttpClient transport, boolean owned, Duration timeout) {
@@ -64,13 +63,13 @@ final class Connection implements AutoCloseable {
     return engine;
   }
 
-  DockerClient docker() {
-    return docker.get();
-  }
-
-  private DockerClient newClient() {
-    return DockerClientImpl.getInstance(
-        new PinnedConfig(config, engine.identity().api()), new BorrowedTransport(transport));
+  synchronized DockerClient docker() {
+    if (docker == null) {
+      docker =
+          DockerClientImpl.getInstance(
+              new PinnedConfig(config, engine.identity().api()), new BorrowedTransport(transport));
+    }
+    return docker;
   }
 
   @Override

@@ -35,10 +35,10 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>The API version is negotiated once, with the first call, and put on every request: 1.41 (engine
- * 20.10) is the oldest that works, 1.51 (engine 28.5) the newest that is chosen. Every call ends with
- * an answer or a failure within the timeout, by default 60 seconds, on unix sockets too. Thread-safe;
- * meant to be kept for the life of the application.
+ * <p>The API version is negotiated once, with the first call, and put on every request: 1.41
+ * (engine 20.10) is the oldest that works, 1.51 (engine 28.5) the newest that is chosen. Every call
+ * ends with an answer or a failure within the timeout, by default 60 seconds, on unix sockets too.
+ * Thread-safe; meant to be kept for the life of the application.
  */
 public final class DockerStorage implements AutoCloseable {
 
@@ -72,8 +72,8 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   /**
-   * Shares the connection of an application. {@link #close} leaves it open. Nothing is sent until the
-   * first call.
+   * Shares the connection of an application. {@link #close} leaves it open. Nothing is sent until
+   * the first call.
    *
    * @param config the application's settings; an API version set there is kept to
    * @param transport the application's transport
@@ -165,17 +165,14 @@ public final class DockerStorage implements AutoCloseable {
    * @param mounts the mounts
    * @param spec the specification, which is changed; not to be shared between threads
    * @return the same specification
-   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it; SELinux labels
-   *     cannot be said for services at all
+   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it; SELinux
+   *     labels cannot be said for services at all
    * @throws InvalidDefinitionException if two things would be mounted at one target
    */
   public ContainerSpec mount(ContainerMounts mounts, ContainerSpec spec) {
     requireNonNull(mounts, "mounts");
     MountCheck.require(
-        mounts,
-        identity(),
-        Destination.SERVICE,
-        ServiceMounts.taken(requireNonNull(spec, "spec")));
+        mounts, identity(), Destination.SERVICE, ServiceMounts.taken(requireNonNull(spec, "spec")));
     ServiceMounts.add(mounts, spec, identity());
     return spec;
   }
@@ -204,8 +201,9 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   /**
-   * Ends the connection if Stowage opened it, and leaves a shared one open. Calls that still wait end
-   * with a failure; later ones throw {@link IllegalStateException}. Closing twice has no effect.
+   * Ends the connection if Stowage opened it, and leaves a shared one open. Calls that still wait
+   * end with a failure; later ones throw {@link IllegalStateException}. Closing twice has no
+   * effect.
    */
   @Override
   public void close() {

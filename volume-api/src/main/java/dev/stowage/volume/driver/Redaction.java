@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * Takes secrets out of driver options and of texts that quote them.
  *
  * <p>A driver's options are plain strings that may hold passwords and keys, and engines hand them
- * back in clear, in inspections and in error texts. Nothing in Stowage prints an option or an engine's
- * text without passing here. Stateless and thread-safe.
+ * back in clear, in inspections and in error texts. Nothing in Stowage prints an option or an
+ * engine's text without passing here. Stateless and thread-safe.
  */
 public final class Redaction {
 
@@ -39,8 +39,8 @@ public final class Redaction {
    *
    * @param key the option's key
    * @param value its value
-   * @return {@link #MASK} if the key names a secret, else the value with secrets inside it replaced,
-   *     such as the password in {@code addr=nas,password=x}
+   * @return {@link #MASK} if the key names a secret, else the value with secrets inside it
+   *     replaced, such as the password in {@code addr=nas,password=x}
    */
   public static String optionValue(String key, String value) {
     if (SECRET_KEY.matcher(key.toLowerCase(Locale.ROOT)).matches()) {

@@ -22,8 +22,7 @@ public final class EngineErrorException extends VolumeException {
    * @param text the engine's own words
    * @param cause what was thrown underneath, or null
    */
-  public EngineErrorException(
-      String attempt, int status, String text, @Nullable Throwable cause) {
+  public EngineErrorException(String attempt, int status, String text, @Nullable Throwable cause) {
     super(attempt, "the engine answered " + status + ": " + text, remedyFor(status), cause);
     this.status = status;
   }

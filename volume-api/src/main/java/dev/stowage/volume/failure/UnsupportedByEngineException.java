@@ -28,8 +28,7 @@ public final class UnsupportedByEngineException extends VolumeException {
    * @param engine the engine at hand, such as {@code Docker Engine 20.10.24 (API 1.41)}
    * @param findings what it cannot do, at least one thing
    */
-  public UnsupportedByEngineException(
-      String attempt, String engine, Collection<Finding> findings) {
+  public UnsupportedByEngineException(String attempt, String engine, Collection<Finding> findings) {
     super(
         attempt,
         engine

@@ -111,8 +111,7 @@ public final class AnonymousVolumeMount extends MountDefinition {
      */
     public Builder label(String key, String value) {
       settings =
-          settings.withLabels(
-              Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
+          settings.withLabels(Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
       return this;
     }
 

@@ -40,8 +40,8 @@ public final class ContainerMounts implements Iterable<MountDefinition> {
    *
    * @param open the open mounts, in order
    * @return the mounts
-   * @throws InvalidDefinitionException if a mount cannot be right, if two have the same target, or if
-   *     some are for Linux and some for Windows containers; it holds all findings of all mounts
+   * @throws InvalidDefinitionException if a mount cannot be right, if two have the same target, or
+   *     if some are for Linux and some for Windows containers; it holds all findings of all mounts
    */
   public static ContainerMounts of(MountBuilder<?, ?>... open) {
     return NONE.and(open);
@@ -52,8 +52,8 @@ public final class ContainerMounts implements Iterable<MountDefinition> {
    *
    * @param mounts the mounts, in order
    * @return the mounts
-   * @throws InvalidDefinitionException if two have the same target, or if some are for Linux and some
-   *     for Windows containers; it holds all findings
+   * @throws InvalidDefinitionException if two have the same target, or if some are for Linux and
+   *     some for Windows containers; it holds all findings
    */
   public static ContainerMounts of(List<? extends MountDefinition> mounts) {
     List<MountDefinition> copy = List.copyOf(mounts);

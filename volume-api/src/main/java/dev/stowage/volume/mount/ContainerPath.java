@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * backslashes, loses a trailing one and may hold no {@code ..}, since the engine does not clean it;
  * two that differ in case are equal.
  *
- * <p>Immutable and thread-safe. A path works the same on every operating system that the JVM may run
- * on.
+ * <p>Immutable and thread-safe. A path works the same on every operating system that the JVM may
+ * run on.
  */
 public final class ContainerPath {
 

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute path of a file or directory on the host of the engine, which need not be this machine.
+ * An absolute path of a file or directory on the host of the engine, which need not be this
+ * machine.
  *
- * <p>A Linux path is cleaned as the engine cleans it, without asking any file system; symbolic links
- * are the engine's affair. A Windows path stays as it is. Neither {@code ~} nor variables are
+ * <p>A Linux path is cleaned as the engine cleans it, without asking any file system; symbolic
+ * links are the engine's affair. A Windows path stays as it is. Neither {@code ~} nor variables are
  * expanded. Immutable and thread-safe.
  */
 public final class HostPath {

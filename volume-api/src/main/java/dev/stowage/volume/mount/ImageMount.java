@@ -66,7 +66,11 @@ public final class ImageMount extends MountDefinition {
   /** Returns which image is mounted, and where. */
   @Override
   public String toString() {
-    return "image " + reference + subpath().map(it -> ", " + it + ",").orElse("") + " at " + target();
+    return "image "
+        + reference
+        + subpath().map(it -> ", " + it + ",").orElse("")
+        + " at "
+        + target();
   }
 
   /** An open image mount. Not thread-safe. */

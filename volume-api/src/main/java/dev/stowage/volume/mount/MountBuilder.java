@@ -12,8 +12,7 @@ import java.util.List;
  * @param <B> the builder's own type
  * @param <M> the kind of mount it builds
  */
-public abstract sealed class MountBuilder<
-        B extends MountBuilder<B, M>, M extends MountDefinition>
+public abstract sealed class MountBuilder<B extends MountBuilder<B, M>, M extends MountDefinition>
     permits BindMount.Builder,
         VolumeMount.Builder,
         AnonymousVolumeMount.Builder,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipeMount extends MountDefinition {
 
-  private static final Pattern PIPE = Pattern.compile("\\\\\\\\\\.\\\\pipe\\\\[^\\\\/:\\p{Cntrl}]+");
+  private static final Pattern PIPE =
+      Pattern.compile("\\\\\\\\\\.\\\\pipe\\\\[^\\\\/:\\p{Cntrl}]+");
 
   private final String source;
 

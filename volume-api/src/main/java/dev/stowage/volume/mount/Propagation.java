@@ -6,7 +6,8 @@ package dev.stowage.volume.mount;
  * <p>The shared and slave families need a source that itself lies on a shared mount of the host,
  * else the container does not start. Linux only; API 1.25.
  *
- * @see <a href="https://docs.docker.com/engine/storage/bind-mounts/#configure-bind-propagation">bind
+ * @see <a
+ *     href="https://docs.docker.com/engine/storage/bind-mounts/#configure-bind-propagation">bind
  *     propagation</a>
  */
 public enum Propagation {

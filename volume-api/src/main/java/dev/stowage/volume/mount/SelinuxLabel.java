@@ -3,8 +3,8 @@ package dev.stowage.volume.mount;
 /**
  * How an SELinux host relabels the files below a bind mount, so that containers may use them.
  *
- * <p>Relabelling changes the files on the host: never ask for it on {@code /home} or {@code /usr}. A
- * host without SELinux ignores it.
+ * <p>Relabelling changes the files on the host: never ask for it on {@code /home} or {@code /usr}.
+ * A host without SELinux ignores it.
  *
  * @see <a
  *     href="https://docs.docker.com/engine/storage/bind-mounts/#configure-the-selinux-label">SELinux

@@ -122,8 +122,8 @@ public final class TmpfsMount extends MountDefinition {
     /**
      * Limits how much it may hold. Default: half of the host's memory.
      *
-     * @param size Docker's notation, such as {@code 64m}; units are powers of 1024; the kernel rounds
-     *     up to whole pages
+     * @param size Docker's notation, such as {@code 64m}; units are powers of 1024; the kernel
+     *     rounds up to whole pages
      * @return this builder
      */
     public Builder size(String size) {

@@ -151,8 +151,8 @@ public final class VolumeMount extends MountDefinition {
     }
 
     /**
-     * Says who keeps the data if the volume is made on the spot. Default: the engine's choice, which
-     * is the local driver.
+     * Says who keeps the data if the volume is made on the spot. Default: the engine's choice,
+     * which is the local driver.
      *
      * @param driver the driver with its options
      * @return this builder
@@ -162,8 +162,8 @@ public final class VolumeMount extends MountDefinition {
     }
 
     /**
-     * Adds a label for a volume made on the spot; an existing volume does not get it. Also names the
-     * local driver, unless {@link #driver} was said.
+     * Adds a label for a volume made on the spot; an existing volume does not get it. Also names
+     * the local driver, unless {@link #driver} was said.
      *
      * @param key the label's key
      * @param value its value

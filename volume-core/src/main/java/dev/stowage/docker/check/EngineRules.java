@@ -65,7 +65,10 @@ final class EngineRules {
       findings.add(
           new Finding(
               mount.toString(),
-              "is for " + word(wanted) + " containers, and this engine runs " + word(engine.platform()),
+              "is for "
+                  + word(wanted)
+                  + " containers, and this engine runs "
+                  + word(engine.platform()),
               "write a target for the containers of this engine"));
     } else if (wanted == Platform.WINDOWS
         && (mount instanceof TmpfsMount || mount instanceof ImageMount)) {
@@ -80,7 +83,6 @@ final class EngineRules {
   }
 
   private static String word(Platform platform) {
-    return platform.name().substring(0, 1)
-        + platform.name().substring(1).toLowerCase(Locale.ROOT);
+    return platform.name().substring(0, 1) + platform.name().substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -38,7 +38,9 @@ final class TargetRules {
     return one.group() != TakenTarget.Group.VOLUMES_FROM || other.group() != one.group();
   }
 
-  /** Reads a path that docker-java's user wrote; what is no path is left to the engine to refuse. */
+  /**
+   * Reads a path that docker-java's user wrote; what is no path is left to the engine to refuse.
+   */
   private static Optional<ContainerPath> cleaned(String path) {
     return ContainerPath.problem(path).isPresent()
         ? Optional.empty()
@@ -48,7 +50,11 @@ final class TargetRules {
   private static Finding collision(String one, String other, ContainerPath path) {
     return new Finding(
         one,
-        "meets " + other + " at " + path + ", and the engine would refuse one or drop it in silence",
+        "meets "
+            + other
+            + " at "
+            + path
+            + ", and the engine would refuse one or drop it in silence",
         "keep one of them, or move one to another target");
   }
 }

@@ -24,8 +24,7 @@ public final class ApiNegotiation {
    * @param engine the newest version that the engine speaks
    * @param asked the version that the application configured, if any
    */
-  public static ApiVersion choose(
-      String product, ApiVersion engine, Optional<ApiVersion> asked) {
+  public static ApiVersion choose(String product, ApiVersion engine, Optional<ApiVersion> asked) {
     if (!engine.isAtLeast(OLDEST)) {
       throw refusal(
           product,

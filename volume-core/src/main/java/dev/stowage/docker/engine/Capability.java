@@ -24,19 +24,23 @@ public enum Capability {
   /** Options of a tmpfs mount object. */
   TMPFS_OPTIONS(46, "exec on a tmpfs here", "would drop that wish");
 
-  private final ApiVersion since;
+  private final int sinceMinor;
   private final String wish;
   private final String otherwise;
 
-  Capability(int minor, String wish, String otherwise) {
-    this.since = new ApiVersion(1, minor);
+  Capability(int sinceMinor, String wish, String otherwise) {
+    this.sinceMinor = sinceMinor;
     this.wish = wish;
     this.otherwise = otherwise;
   }
 
+  private ApiVersion since() {
+    return new ApiVersion(1, sinceMinor);
+  }
+
   /** Tells whether an engine, at the version spoken, can do it. */
   public boolean isIn(EngineIdentity engine) {
-    return engine.api().isAtLeast(since);
+    return engine.api().isAtLeast(since());
   }
 
   /** Words the refusal where an engine cannot do it. */
@@ -49,11 +53,11 @@ public enum Capability {
             mount.toString(),
             wish
                 + " needs API "
-                + since
+                + since()
                 + "; an engine spoken to in API "
                 + engine.api()
                 + " "
                 + otherwise,
-            "leave it out, or use an engine with API " + since + " or newer"));
+            "leave it out, or use an engine with API " + since() + " or newer"));
   }
 }

@@ -34,8 +34,8 @@ public interface Engine {
   VolumeListing listVolumes(VolumeFilter filter);
 
   /**
-   * Names the volume drivers that the engine knows by now. An installed plugin that was never used is
-   * missing until the engine is told to look around.
+   * Names the volume drivers that the engine knows by now. An installed plugin that was never used
+   * is missing until the engine is told to look around.
    *
    * @param lookAround whether to have the engine discover plugins first, at the cost of a request
    *     that waits for dead ones

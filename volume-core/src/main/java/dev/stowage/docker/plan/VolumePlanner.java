@@ -19,8 +19,7 @@ public final class VolumePlanner {
       return new VolumePlan(definition, Step.CREATE, List.of());
     }
     List<Difference> differences = differences(definition, existing.get());
-    return new VolumePlan(
-        definition, differences.isEmpty() ? Step.KEEP : Step.REFUSE, differences);
+    return new VolumePlan(definition, differences.isEmpty() ? Step.KEEP : Step.REFUSE, differences);
   }
 
   /** Lists in what a volume is not the one that was asked for. */

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs each call in a worker thread, so that the deadline holds where the transport has none (a unix
- * socket), and an interrupt ends the wait where the transport ignores it (TCP).
+ * Runs each call in a worker thread, so that the deadline holds where the transport has none (a
+ * unix socket), and an interrupt ends the wait where the transport ignores it (TCP).
  */
 public final class DeadlineGuard implements CallGuard, AutoCloseable {
 

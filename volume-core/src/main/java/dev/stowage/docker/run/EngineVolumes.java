@@ -111,8 +111,7 @@ public final class EngineVolumes implements VolumeManager {
   @Override
   public VolumeListing list(VolumeFilter filter) {
     VolumeListing listing = engine.listVolumes(filter);
-    return new VolumeListing(
-        listing.stream().filter(filter::accepts).toList(), listing.warnings());
+    return new VolumeListing(listing.stream().filter(filter::accepts).toList(), listing.warnings());
   }
 
   @Override

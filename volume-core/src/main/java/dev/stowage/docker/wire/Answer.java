@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param body the whole body, perhaps empty
  * @param resent whether the request had to be sent more than once
  */
-record Answer(int status, Map<String, List<String>> headers, byte[] body, boolean resent) {
+record Answer(int status, Map<String, List<String>> headers, String body, boolean resent) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;

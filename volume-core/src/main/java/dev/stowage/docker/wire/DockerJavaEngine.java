@@ -1,7 +1,5 @@
 package dev.stowage.docker.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +14,6 @@ import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
-import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
@@ -115,7 +112,7 @@ public final class DockerJavaEngine implements Engine {
     putAll(body.putObject("Labels"), settings.labels());
     // The engine hands out the same volume for the same name, so a named one may be sent again.
     return http.send(
-        EngineRequest.post(path("/volumes/create"), http.bytes(body), name.isPresent()), attempt);
+        EngineRequest.post(path("/volumes/create"), http.text(body), name.isPresent()), attempt);
   }
 
   private static void putAll(ObjectNode object, Map<String, String> texts) {
@@ -146,8 +143,7 @@ public final class DockerJavaEngine implements Engine {
   public VolumeListing listVolumes(VolumeFilter filter) {
     String attempt = "list volumes";
     ObjectNode filters = VolumeQuery.fill(http.newObject(), filter);
-    String query =
-        filters.isEmpty() ? "" : "?filters=" + UrlText.escape(new String(http.bytes(filters), UTF_8));
+    String query = filters.isEmpty() ? "" : "?filters=" + UrlText.escape(http.text(filters));
     Answer answer = http.send(EngineRequest.get(path("/volumes" + query)), attempt);
     JsonNode listing = success(answer, attempt);
     List<VolumeState> volumes = new ArrayList<>();
@@ -184,7 +180,8 @@ public final class DockerJavaEngine implements Engine {
     }
     String name = container.startsWith("/") ? container.substring(1) : container;
     Answer answer =
-        http.send(EngineRequest.get(path("/containers/" + UrlText.escape(name) + "/json")), attempt);
+        http.send(
+            EngineRequest.get(path("/containers/" + UrlText.escape(name) + "/json")), attempt);
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
       throw new ContainerNotFoundException(attempt, container, null);
     }

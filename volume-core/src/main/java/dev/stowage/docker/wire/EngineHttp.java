@@ -9,7 +9,6 @@ import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.volume.failure.EngineProtocolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests within the deadline, and reads JSON. */
@@ -41,16 +40,12 @@ final class EngineHttp {
     return json.createObjectNode();
   }
 
-  byte[] bytes(ObjectNode body) {
+  String text(ObjectNode body) {
     try {
-      return json.writeValueAsBytes(body);
+      return json.writeValueAsString(body);
     } catch (JacksonException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  String text(JsonNode body) {
-    return new String(bytes(newObject().set("x", body)), StandardCharsets.UTF_8);
   }
 
   /** Reads a successful answer, which must be a JSON object or array. */
@@ -83,15 +78,15 @@ final class EngineHttp {
   private EngineProtocolException notJson(
       Answer answer, String attempt, @Nullable IOException cause) {
     String start =
-        new String(answer.body(), 0, Math.min(60, answer.body().length), StandardCharsets.UTF_8)
+        answer
+            .body()
+            .substring(0, Math.min(60, answer.body().length()))
             .replaceAll("[\\p{Cntrl}\\s]+", " ");
-    String what =
-        start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
+    String what = start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
     return protocol(attempt, "status " + answer.status() + " with " + what, cause);
   }
 
-  EngineProtocolException protocol(
-      String attempt, String reason, @Nullable IOException cause) {
+  EngineProtocolException protocol(String attempt, String reason, @Nullable IOException cause) {
     return new EngineProtocolException(attempt, address.host(), reason, cause);
   }
 }

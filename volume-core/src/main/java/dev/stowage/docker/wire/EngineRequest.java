@@ -1,5 +1,7 @@
 package dev.stowage.docker.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param json the body, or null for none
  * @param idempotent whether sending it again after a broken connection is safe
  */
-record EngineRequest(String method, String path, byte @Nullable [] json, boolean idempotent) {
+record EngineRequest(String method, String path, @Nullable String json, boolean idempotent) {
 
   static EngineRequest get(String path) {
     return new EngineRequest("GET", path, null, true);
   }
 
-  static EngineRequest post(String path, byte[] json, boolean idempotent) {
+  static EngineRequest post(String path, String json, boolean idempotent) {
     return new EngineRequest("POST", path, json, idempotent);
   }
 
@@ -30,9 +32,10 @@ record EngineRequest(String method, String path, byte @Nullable [] json, boolean
     Request.Builder builder = Request.builder().method(method).path(path);
     builder.putHeader("Accept", "application/json");
     if (json != null) {
-      builder.putHeader("Content-Type", "application/json").bodyBytes(json);
+      builder.putHeader("Content-Type", "application/json").bodyBytes(json.getBytes(UTF_8));
     } else if (method.equals("DELETE")) {
-      // The transport re-sends a DELETE by itself when a connection breaks, and then a success looks
+      // The transport re-sends a DELETE by itself when a connection breaks, and then a success
+      // looks
       // like a 404. It cannot re-send a stream, so an empty one leaves that decision to us.
       builder.body(InputStream.nullInputStream());
     }

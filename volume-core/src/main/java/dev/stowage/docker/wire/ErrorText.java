@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class ErrorText {
 
   private static final Pattern MISSING_PLUGIN =
-      Pattern.compile("plugin \"?([^\"\\s:]+(?::[^\"\\s:]+)?)\"?:? (?:plugin )?(?:\"[^\"]*\" )?not found");
+      Pattern.compile(
+          "plugin \"?([^\"\\s:]+(?::[^\"\\s:]+)?)\"?:? (?:plugin )?(?:\"[^\"]*\" )?not found");
   private static final Pattern CONTAINER_ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
   private final String text;

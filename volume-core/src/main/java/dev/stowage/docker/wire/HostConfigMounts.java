@@ -25,8 +25,7 @@ import java.util.Optional;
 /** Reads what a docker-java host configuration mounts already, and adds to it. */
 public final class HostConfigMounts {
 
-  private static final List<String> OWN_FIELDS =
-      List.of("Binds", "Mounts", "Tmpfs", "VolumesFrom");
+  private static final List<String> OWN_FIELDS = List.of("Binds", "Mounts", "Tmpfs", "VolumesFrom");
 
   private HostConfigMounts() {}
 
@@ -62,7 +61,9 @@ public final class HostConfigMounts {
     return taken;
   }
 
-  /** A raw value goes out beside the typed field of the same name, and the engine takes the last. */
+  /**
+   * A raw value goes out beside the typed field of the same name, and the engine takes the last.
+   */
   private static void refuseRawValues(HostConfig config) {
     List<Finding> findings =
         OWN_FIELDS.stream()
@@ -86,8 +87,7 @@ public final class HostConfigMounts {
       switch (MountForm.of(mount, engine)) {
         case OBJECT -> objects.add(MountObjects.of(mount, engine));
         case BIND_TEXT -> binds.add(MountTexts.bind((BindMount) mount));
-        case TMPFS_TEXT ->
-            tmpfs.put(mount.target().value(), MountTexts.tmpfs((TmpfsMount) mount));
+        case TMPFS_TEXT -> tmpfs.put(mount.target().value(), MountTexts.tmpfs((TmpfsMount) mount));
       }
     }
     if (!objects.isEmpty()) {

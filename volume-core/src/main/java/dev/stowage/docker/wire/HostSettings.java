@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the engine as the docker command does: the host that is given, else {@code DOCKER_HOST}, else
- * the docker context, else the default socket. docker-java does the reading; what it would pass over
- * in silence is refused here.
+ * Finds the engine as the docker command does: the host that is given, else {@code DOCKER_HOST},
+ * else the docker context, else the default socket. docker-java does the reading; what it would
+ * pass over in silence is refused here.
  */
 public final class HostSettings {
 
@@ -58,7 +58,10 @@ public final class HostSettings {
     String text = host != null ? host : environment.getOrDefault("DOCKER_HOST", "");
     if (!text.isBlank() || host != null) {
       EngineHost.problem(text)
-          .ifPresent(problem -> { throw invalid(where + " '" + text + "'", problem, EngineHost.REMEDY); });
+          .ifPresent(
+              problem -> {
+                throw invalid(where + " '" + text + "'", problem, EngineHost.REMEDY);
+              });
     }
   }
 
@@ -73,8 +76,7 @@ public final class HostSettings {
       return;
     }
     String folder = Hashing.sha256().hashString(context.get(), StandardCharsets.UTF_8).toString();
-    Path meta =
-        Path.of(config.getDockerConfigPath(), "contexts", "meta", folder, "meta.json");
+    Path meta = Path.of(config.getDockerConfigPath(), "contexts", "meta", folder, "meta.json");
     if (!Files.isRegularFile(meta)) {
       throw invalid(
           "docker context '" + context.get() + "'",
@@ -84,7 +86,6 @@ public final class HostSettings {
   }
 
   private static InvalidDefinitionException invalid(String where, String problem, String remedy) {
-    return new InvalidDefinitionException(
-        ATTEMPT, List.of(new Finding(where, problem, remedy)));
+    return new InvalidDefinitionException(ATTEMPT, List.of(new Finding(where, problem, remedy)));
   }
 }

@@ -68,7 +68,8 @@ final class MountObjects {
     if (mount.readOnlySubmounts() == Submounts.READ_ONLY) {
       any = raw(options, "ReadOnlyForceRecursive", true);
     }
-    // Below that version every read-only bind leaves its submounts writable, and the field is unknown.
+    // Below that version every read-only bind leaves its submounts writable, and the field is
+    // unknown.
     if (mount.readOnlySubmounts() == Submounts.WRITABLE
         && Capability.WRITABLE_SUBMOUNTS.isIn(engine)) {
       any = raw(options, "ReadOnlyNonRecursive", true);

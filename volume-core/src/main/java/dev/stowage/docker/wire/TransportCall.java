@@ -1,5 +1,7 @@
 package dev.stowage.docker.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.stowage.docker.engine.EngineCall;
@@ -69,14 +71,14 @@ final class TransportCall implements EngineCall<Answer> {
   }
 
   // Not closed here: closing the response drops the connection, closing its body drains it first.
-  private static byte[] read(Response response) throws IOException {
+  private static String read(Response response) throws IOException {
     @SuppressWarnings("resource")
     InputStream body = response.getBody();
     byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
     if (bytes.length > LARGEST_BODY) {
       throw new AnswerTooLargeException(LARGEST_BODY);
     }
-    return bytes;
+    return new String(bytes, UTF_8);
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Tells apart what docker-java's transport throws as bare runtime exceptions: no connection, a broken
- * one, no HTTP at the other end.
+ * Tells apart what docker-java's transport throws as bare runtime exceptions: no connection, a
+ * broken one, no HTTP at the other end.
  */
 final class TransportFailures {
 
@@ -45,7 +45,8 @@ final class TransportFailures {
       return failure;
     }
     if (failure instanceof AnswerTooLargeException) {
-      return new EngineProtocolException(attempt, host, failure.getMessage(), failure);
+      return new EngineProtocolException(
+          attempt, host, String.valueOf(failure.getMessage()), failure);
     }
     Optional<IOException> io = ioCause(failure);
     if (io.isEmpty()) {
@@ -74,7 +75,9 @@ final class TransportFailures {
 
   private static boolean isProtocol(IOException io) {
     String type = io.getClass().getSimpleName();
-    return type.contains("Protocol") || type.contains("Malformed") || type.contains("UnsupportedHttp");
+    return type.contains("Protocol")
+        || type.contains("Malformed")
+        || type.contains("UnsupportedHttp");
   }
 
   private static boolean isMissingSocket(IOException io) {

@@ -25,9 +25,7 @@ final class VolumeQuery {
         .forEach(
             (key, value) ->
                 filters.withArray("label").add(value.map(text -> key + "=" + text).orElse(key)));
-    filter
-        .usage()
-        .ifPresent(used -> filters.putArray("dangling").add(Boolean.toString(!used)));
+    filter.usage().ifPresent(used -> filters.putArray("dangling").add(Boolean.toString(!used)));
     return filters;
   }
 

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A transport that notes each request in a journal and hands it on to another transport.
  *
- * <p>It stands between docker-java, or anything built on it, and a real or fake engine. A request is
- * noted before it is sent, so that one that fails is noted too. Thread-safe if the other one is.
+ * <p>It stands between docker-java, or anything built on it, and a real or fake engine. A request
+ * is noted before it is sent, so that one that fails is noted too. Thread-safe if the other one is.
  */
 public final class RecordingTransport implements DockerHttpClient {
 

@@ -1,0 +1,5 @@
+module outside.app {
+  requires dev.stowage.docker;
+
+  exports outside.app;
+}

@@ -1,0 +1,4 @@
+module outside.app.test {
+  requires dev.stowage.testkit;
+  requires outside.app;
+}

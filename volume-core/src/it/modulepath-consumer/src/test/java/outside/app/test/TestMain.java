@@ -1,0 +1,19 @@
+package outside.app.test;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.testkit.TestkitPlaceholder;
+import outside.app.Main;
+
+public final class TestMain {
+
+  private TestMain() {}
+
+  public static void main(String[] args) throws Exception {
+    Main.main(args);
+    Class<? extends DockerHttpClient> transport = TestkitPlaceholder.transport();
+    System.out.println(TestkitPlaceholder.name() + " " + transport);
+    if (!TestkitPlaceholder.class.getModule().isNamed()) {
+      throw new AssertionError("on the wrong path");
+    }
+  }
+}
