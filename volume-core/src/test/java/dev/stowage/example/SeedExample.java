@@ -1,0 +1,117 @@
+package dev.stowage.example;
+
+import static dev.stowage.volume.mount.MountDefinition.bind;
+import static dev.stowage.volume.mount.MountDefinition.volume;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.stowage.docker.DockerStorage;
+import dev.stowage.engines.TinyImage;
+import dev.stowage.volume.RemovalOption;
+import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.failure.EngineUnreachableException;
+import dev.stowage.volume.mount.ContainerMounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The case this library began with: data that outlives its container, kept in a directory of the
+ * host and in a named volume. One container writes both and is removed; a second one reads them.
+ */
+public final class SeedExample {
+
+  private static final String SUFFIX = UUID.randomUUID().toString().substring(0, 8);
+
+  private SeedExample() {}
+
+  /** Runs the example; leaves nothing behind. */
+  public static void main(String[] arguments) throws IOException {
+    try (DockerStorage storage = DockerStorage.connect()) {
+      say("Engine: " + storage.engine());
+      run(storage);
+    } catch (EngineUnreachableException e) {
+      say("The example did not run, because no Docker engine answers.");
+      say("  " + e.getMessage());
+      say("How to get one: install Docker (https://docs.docker.com/get-started/get-docker/),");
+      say("or on Debian: sudo apt-get install docker.io; or point DOCKER_HOST at an engine.");
+    }
+  }
+
+  private static void run(DockerStorage storage) throws IOException {
+    Path directory = Files.createTempDirectory("stowage-example-");
+    VolumeDefinition orders =
+        VolumeDefinition.named("stowage-example-orders-" + SUFFIX)
+            .label("app", "stowage-example")
+            .build();
+    try (TinyImage image = TinyImage.on(storage.docker())) {
+      boolean created = storage.volumes().ensure(orders).created();
+      say((created ? "Created " : "Found ") + orders);
+
+      ContainerMounts writable =
+          ContainerMounts.of(bind(directory).at("/config"), volume(orders).at("/data"));
+      say("First container writes, with " + writable);
+      runToEnd(
+          storage,
+          storage.mount(writable, storage.docker().createContainerCmd(image.name())),
+          "echo order-1 > /data/orders.txt; echo colour=blue > /config/shop.conf");
+      say("  removed; the volume and the directory stay");
+
+      ContainerMounts readOnly =
+          ContainerMounts.of(
+              bind(directory).at("/config").readOnly(), volume(orders).at("/data").readOnly());
+      say("Second container reads, with " + readOnly);
+      runToEnd(
+          storage,
+          storage.mount(readOnly, storage.docker().createContainerCmd(image.name())),
+          "read order < /data/orders.txt && [ \"$order\" = order-1 ]"
+              + " && read conf < /config/shop.conf && [ \"$conf\" = colour=blue ]");
+      say("  it read order-1 from the volume and colour=blue from the directory");
+      say("On this host: shop.conf holds " + Files.readString(directory.resolve("shop.conf")));
+      say("Docker reports: " + storage.volumes().inspect(orders.name()));
+    } finally {
+      storage.volumes().remove(orders.name(), RemovalOption.MISSING_IS_FINE);
+      Files.deleteIfExists(directory.resolve("shop.conf"));
+      Files.deleteIfExists(directory);
+      say("Removed the volume, the directory and the containers again.");
+    }
+  }
+
+  private static void runToEnd(DockerStorage storage, CreateContainerCmd command, String script) {
+    DockerClient docker = storage.docker();
+    HostConfig config = Objects.requireNonNull(command.getHostConfig());
+    String id =
+        command
+            .withHostConfig(config.withNetworkMode("none"))
+            .withCmd("sh", "-c", script)
+            .exec()
+            .getId();
+    try {
+      docker.startContainerCmd(id).exec();
+      int status = docker.waitContainerCmd(id).start().awaitStatusCode();
+      InspectContainerResponse container = docker.inspectContainerCmd(id).exec();
+      Objects.requireNonNull(container.getMounts())
+          .forEach(
+              mount ->
+                  say(
+                      "  Docker mounted "
+                          + mount.getSource()
+                          + " at "
+                          + mount.getDestination()
+                          + (Boolean.TRUE.equals(mount.getRW()) ? "" : " read-only")));
+      if (status != 0) {
+        throw new IllegalStateException("the container ended with status " + status);
+      }
+    } finally {
+      docker.removeContainerCmd(id).withForce(true).exec();
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line.strip().isEmpty() ? "" : line.stripTrailing());
+  }
+}
