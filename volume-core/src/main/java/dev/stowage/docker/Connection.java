@@ -59,6 +59,10 @@ final class Connection implements AutoCloseable {
         : ApiVersion.parse(version.getVersion());
   }
 
+  String host() {
+    return config.getDockerHost().toString();
+  }
+
   Engine engine() {
     return engine;
   }

@@ -195,6 +195,15 @@ public final class DockerStorage implements AutoCloseable {
     return identity().toString();
   }
 
+  /**
+   * Returns the engine's address.
+   *
+   * @return an address such as {@code unix:///var/run/docker.sock}
+   */
+  public String host() {
+    return connection.host();
+  }
+
   private EngineIdentity identity() {
     Engine engine = connection.engine();
     return engine.identity();

@@ -1,0 +1,168 @@
+package dev.stowage.engines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import dev.stowage.docker.DockerStorage;
+import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.mount.ContainerMounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A real engine that tests run against; one for each address, kept for the life of the JVM. */
+public final class TestEngine {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String host;
+  private final DockerStorage storage;
+  private final TinyImage image;
+
+  TestEngine(String host) {
+    this.host = host;
+    this.storage = DockerStorage.builder().host(host).connect();
+    this.image = TinyImage.on(storage.docker());
+    Runtime.getRuntime().addShutdownHook(new Thread(image::close));
+  }
+
+  /** Returns the engine's address. */
+  public String host() {
+    return host;
+  }
+
+  /** Returns the storage under test. */
+  public DockerStorage storage() {
+    return storage;
+  }
+
+  /** Returns docker-java's client on the same connection. */
+  public DockerClient docker() {
+    return storage.docker();
+  }
+
+  /** Returns the name of an image with a shell. */
+  public TinyImage image() {
+    return image;
+  }
+
+  /** Returns the API version spoken. */
+  public ApiVersion api() {
+    String text = storage.engine().replaceAll(".*API ([0-9.]+).*", "$1");
+    return ApiVersion.parse(text).orElseThrow();
+  }
+
+  /** Tells whether the engine speaks API 1.minor. */
+  public boolean speaks(int minor) {
+    return api().isAtLeast(new ApiVersion(1, minor));
+  }
+
+  /**
+   * Returns a directory that host and engine both see as a shared mount, if the engine was started
+   * with one beside its socket.
+   */
+  public Optional<Path> sharedDirectory() {
+    return Optional.of(host)
+        .filter(address -> address.startsWith("unix://"))
+        .map(address -> Path.of(address.substring("unix://".length())).resolveSibling("shared"))
+        .filter(Files::isDirectory);
+  }
+
+  /** Creates a container without network that would run a script. */
+  public String create(ContainerMounts mounts, String script) {
+    return storage.mount(mounts, command(script)).exec().getId();
+  }
+
+  /** Prepares a container without network that would run a script. */
+  public CreateContainerCmd command(String script) {
+    return docker()
+        .createContainerCmd(image.name())
+        .withHostConfig(new HostConfig().withNetworkMode("none"))
+        .withTty(true)
+        .withCmd("sh", "-c", script);
+  }
+
+  /** Runs a script in a container to its end, and removes the container with its volumes. */
+  public Ran run(ContainerMounts mounts, String script) {
+    return run(storage.mount(mounts, command(script)));
+  }
+
+  /** Runs a prepared container to its end, and removes it with its anonymous volumes. */
+  public Ran run(CreateContainerCmd command) {
+    String id = command.exec().getId();
+    try {
+      docker().startContainerCmd(id).exec();
+      int status = docker().waitContainerCmd(id).start().awaitStatusCode();
+      return new Ran(status, logs(id), inspect(id));
+    } finally {
+      docker().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    }
+  }
+
+  private String logs(String id) {
+    return text("/containers/" + id + "/logs?stdout=1&stderr=1").replace("\r\n", "\n");
+  }
+
+  /** Returns what the engine says of a container, as it came over the wire. */
+  public JsonNode inspect(String id) {
+    return get("/containers/" + id + "/json");
+  }
+
+  /** Asks the engine directly, past everything that is under test. */
+  public JsonNode get(String route) {
+    try {
+      return JSON.readTree(text(route));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String text(String route) {
+    DockerHttpClient transport = ((DockerClientImpl) docker()).getHttpClient();
+    Request request =
+        Request.builder()
+            .method(Request.Method.GET)
+            .path("/v" + api() + route)
+            .putHeader("Accept-Encoding", "identity")
+            .build();
+    try (DockerHttpClient.Response response = transport.execute(request)) {
+      return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return storage.engine();
+  }
+
+  /**
+   * What a container did.
+   *
+   * @param status its exit status
+   * @param output everything it printed
+   * @param inspection what the engine said of it after its end
+   */
+  public record Ran(int status, String output, JsonNode inspection) {
+
+    /** Reads the container's own mountinfo, if the script printed it. */
+    public MountInfo mountAt(String target) {
+      List<MountInfo> found =
+          output.lines().flatMap(line -> MountInfo.parse(line).stream()).toList();
+      return found.stream()
+          .filter(mount -> mount.target().equals(target))
+          .reduce((first, last) -> last)
+          .orElseThrow(() -> new AssertionError("nothing mounted at " + target + ":\n" + output));
+    }
+  }
+}
