@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -124,6 +125,14 @@ public final class TestEngine {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Turns a docker-java model into the JSON that is sent. */
+  public JsonNode json(Object model) {
+    return DefaultDockerClientConfig.createDefaultConfigBuilder()
+        .build()
+        .getObjectMapper()
+        .valueToTree(model);
   }
 
   private String text(String route) {
