@@ -182,8 +182,8 @@ public final class BindMount extends MountDefinition {
      * Makes a missing source when the container starts: an empty directory, owned by root, mode
      * 0755. Default: a missing source is refused when the container is created.
      *
-     * <p>Needs API 1.44 where the path holds a colon or where options of that version are used, and
-     * for services; elsewhere it works with every engine.
+     * <p>Needs API 1.44 where the path holds a colon or where options of that version are used;
+     * elsewhere it works with every engine. Swarm services cannot have it.
      *
      * @return this builder
      */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of an image, mounted read-only into a container. Linux containers only; API 1.48.
+ * The files of an image, mounted read-only into a container. Linux containers only, no Swarm
+ * services; API 1.48.
  *
  * <p>The engine does not pull a missing image. Immutable and thread-safe.
  */
