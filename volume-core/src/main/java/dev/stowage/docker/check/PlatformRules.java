@@ -2,10 +2,12 @@ package dev.stowage.docker.check;
 
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.Finding;
+import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ImageMount;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.PipeMount;
 import dev.stowage.volume.mount.Platform;
+import dev.stowage.volume.mount.Submounts;
 import dev.stowage.volume.mount.TmpfsMount;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,10 @@ final class PlatformRules {
     if (wanted != engine.platform()) {
       return finding(
           mount,
-          "is for " + word(wanted) + " containers, and this engine runs " + word(engine.platform()),
+          "is for "
+              + word(wanted)
+              + " containers, and this engine runs "
+              + word(engine.platform()),
           "write a target for the containers of this engine");
     }
     if (wanted == Platform.LINUX) {
@@ -31,7 +36,20 @@ final class PlatformRules {
     if (mount instanceof TmpfsMount || mount instanceof ImageMount) {
       return finding(mount, "is for Linux containers only", "use a volume or a bind mount");
     }
-    return List.of();
+    return mount instanceof BindMount bind && hasLinuxOptions(bind)
+        ? finding(
+            mount,
+            "has options for Linux containers only; a Windows engine would refuse or drop them",
+            "say nothing but readOnly() of it")
+        : List.of();
+  }
+
+  private static boolean hasLinuxOptions(BindMount bind) {
+    return bind.propagation().isPresent()
+        || bind.selinuxLabel().isPresent()
+        || bind.createsHostPath()
+        || bind.withoutSubmounts()
+        || bind.readOnlySubmounts() != Submounts.READ_ONLY_IF_POSSIBLE;
   }
 
   private static List<Finding> finding(MountDefinition mount, String problem, String remedy) {
