@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
  */
 final class ErrorText {
 
-  private static final Pattern MISSING_PLUGIN =
-      Pattern.compile(
-          "plugin \"?([^\"\\s:]+(?::[^\"\\s:]+)?)\"?:? (?:plugin )?(?:\"[^\"]*\" )?not found");
+  /** Docker's words, then Podman's. */
+  private static final List<Pattern> MISSING_DRIVER =
+      List.of(
+          Pattern.compile("error looking up volume plugin (\\S+): .*not found"),
+          Pattern.compile("no volume plugin with name (\\S+) available"));
+
   private static final Pattern CONTAINER_ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
   private final String text;
@@ -42,11 +45,11 @@ final class ErrorText {
 
   /** Names the volume driver that is not there, if that is what the text is about. */
   Optional<String> missingDriver() {
-    if (!text.contains("error looking up volume plugin")) {
-      return Optional.empty();
-    }
-    Matcher matcher = MISSING_PLUGIN.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return MISSING_DRIVER.stream()
+        .map(words -> words.matcher(text))
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
   }
 
   List<String> containerIds() {
