@@ -134,7 +134,7 @@ public final class DockerJavaEngine implements Engine {
       return answer.resent();
     }
     if (answer.status() == 409 && error.saysInUse()) {
-      throw new VolumeInUseException(name, error.containerIds(), null);
+      throw new VolumeInUseException(name, error.usersOf(name), null);
     }
     throw failure(attempt, answer, error);
   }

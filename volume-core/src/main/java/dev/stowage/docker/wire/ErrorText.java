@@ -1,5 +1,6 @@
 package dev.stowage.docker.wire;
 
+import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.Redaction;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,19 @@ final class ErrorText {
         .findFirst();
   }
 
-  List<String> containerIds() {
-    return CONTAINER_ID.matcher(text).results().map(MatchResult::group).distinct().toList();
+  /**
+   * Names the containers that use a volume.
+   *
+   * @param volume the volume, whose own name looks like an id if it is anonymous
+   */
+  List<String> usersOf(VolumeName volume) {
+    return CONTAINER_ID
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(id -> !id.equals(volume.value()))
+        .distinct()
+        .toList();
   }
 
   /** Returns the text with secrets replaced. */
