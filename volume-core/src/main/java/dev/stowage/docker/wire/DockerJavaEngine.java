@@ -88,10 +88,11 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    if (answer.status() == 409) {
+    ErrorText error = http.error(answer, attempt);
+    if (answer.status() == 409 && error.saysNameTaken()) {
       throw new VolumeExistsException(attempt, name, null);
     }
-    throw failure(attempt, answer, http.error(answer, attempt));
+    throw failure(attempt, answer, error);
   }
 
   @Override

@@ -40,6 +40,11 @@ final class ErrorText {
         || text.contains("no container with");
   }
 
+  /** Tells whether the name belongs to a volume of another driver. */
+  boolean saysNameTaken() {
+    return text.contains("volume name must be unique");
+  }
+
   boolean saysInUse() {
     return text.contains("in use") || text.contains("being used");
   }
