@@ -22,10 +22,7 @@ final class PlatformRules {
     if (wanted != engine.platform()) {
       return finding(
           mount,
-          "is for "
-              + word(wanted)
-              + " containers, and this engine runs "
-              + word(engine.platform()),
+          "is for " + word(wanted) + " containers, and this engine runs " + word(engine.platform()),
           "write a target for the containers of this engine");
     }
     if (wanted == Platform.LINUX) {
