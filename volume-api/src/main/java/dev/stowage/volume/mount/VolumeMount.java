@@ -142,7 +142,8 @@ public final class VolumeMount extends MountDefinition {
 
     /**
      * Mounts only a directory or file of the volume, which must exist when the container starts.
-     * Default: the whole volume. Needs API 1.45: older engines would mount the whole volume.
+     * Default: the whole volume. Needs API 1.45, and 1.46 for services: older engines would mount
+     * the whole volume.
      *
      * @param subpath a relative path without {@code ..}
      * @return this builder
