@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
   private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?) ?(?:([kmgtp])(?:i?b)?|b)?");
+      Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?) ?(?:([kmgtp])(?:i?b)?|b)?");
   private static final String UNITS = "kmgtp";
 
   /**
