@@ -1,6 +1,6 @@
 package dev.stowage.docker.check;
 
-import dev.stowage.docker.engine.Capability;
+import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.MountForm;
 import dev.stowage.volume.Finding;
@@ -21,17 +21,17 @@ final class ContainerRules {
     boolean asObject = MountForm.of(mount, engine) == MountForm.OBJECT;
     if (mount instanceof BindMount bind) {
       if (bind.readOnlySubmounts() == Submounts.READ_ONLY) {
-        Capability.READ_ONLY_SUBMOUNTS.missingIn(engine, bind).ifPresent(findings::add);
+        EngineFeature.READ_ONLY_SUBMOUNTS.missingIn(engine, bind).ifPresent(findings::add);
       }
       if (bind.createsHostPath() && asObject) {
-        Capability.CREATE_HOST_PATH.missingIn(engine, bind).ifPresent(findings::add);
+        EngineFeature.CREATE_HOST_PATH.missingIn(engine, bind).ifPresent(findings::add);
       }
     } else if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
-      Capability.VOLUME_SUBPATH.missingIn(engine, mount).ifPresent(findings::add);
+      EngineFeature.VOLUME_SUBPATH.missingIn(engine, mount).ifPresent(findings::add);
     } else if (mount instanceof ImageMount) {
-      Capability.IMAGE_MOUNT.missingIn(engine, mount).ifPresent(findings::add);
+      EngineFeature.IMAGE_MOUNT.missingIn(engine, mount).ifPresent(findings::add);
     } else if (mount instanceof TmpfsMount tmpfs && tmpfs.exec() && asObject) {
-      Capability.TMPFS_OPTIONS.missingIn(engine, mount).ifPresent(findings::add);
+      EngineFeature.TMPFS_OPTIONS.missingIn(engine, mount).ifPresent(findings::add);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.stowage.docker.check;
 
-import dev.stowage.docker.engine.Capability;
+import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.mount.BindMount;
@@ -25,9 +25,9 @@ final class ServiceRules {
     } else if (mount instanceof ImageMount) {
       findings.add(refusal(mount, "is unknown to Swarm", "mount a volume"));
     } else if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
-      Capability.VOLUME_SUBPATH.missingIn(engine, mount).ifPresent(findings::add);
+      EngineFeature.VOLUME_SUBPATH.missingIn(engine, mount).ifPresent(findings::add);
     } else if (mount instanceof TmpfsMount tmpfs && tmpfs.exec()) {
-      Capability.TMPFS_OPTIONS.missingIn(engine, mount).ifPresent(findings::add);
+      EngineFeature.TMPFS_OPTIONS.missingIn(engine, mount).ifPresent(findings::add);
     }
   }
 
@@ -48,7 +48,7 @@ final class ServiceRules {
     // An engine that does not know the choice leaves submounts writable anyway.
     boolean dropsWritable =
         bind.readOnlySubmounts() == Submounts.WRITABLE
-            && Capability.WRITABLE_SUBMOUNTS.isIn(engine);
+            && EngineFeature.WRITABLE_SUBMOUNTS.isIn(engine);
     if (dropsWritable || bind.readOnlySubmounts() == Submounts.READ_ONLY) {
       findings.add(
           refusal(

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/version-history/">version history</a>
  */
-public enum Capability {
+public enum EngineFeature {
   /** A subpath of a volume. */
   VOLUME_SUBPATH(45, "a subpath of a volume", "would mount the whole volume instead"),
   /** Mounts of images. */
@@ -28,7 +28,7 @@ public enum Capability {
   private final String wish;
   private final String otherwise;
 
-  Capability(int sinceMinor, String wish, String otherwise) {
+  EngineFeature(int sinceMinor, String wish, String otherwise) {
     this.sinceMinor = sinceMinor;
     this.wish = wish;
     this.otherwise = otherwise;
