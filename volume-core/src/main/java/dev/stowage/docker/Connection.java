@@ -36,10 +36,7 @@ final class Connection implements AutoCloseable {
     EngineAddress address = new EngineAddress(config.getDockerHost().toString(), timeout);
     this.engine =
         new DockerJavaEngine(
-            transport,
-            config.getObjectMapper(),
-            guard,
-            new EngineTarget(address, configuredVersion(config)));
+            transport, config, guard, new EngineTarget(address, configuredVersion(config)));
   }
 
   static Connection owning(

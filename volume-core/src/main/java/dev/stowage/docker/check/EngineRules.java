@@ -1,6 +1,6 @@
 package dev.stowage.docker.check;
 
-import dev.stowage.docker.engine.Capability;
+import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.MountForm;
 import dev.stowage.volume.Finding;
@@ -29,18 +29,18 @@ final class EngineRules {
   }
 
   private static List<Finding> ofContainer(MountDefinition mount, EngineIdentity engine) {
-    List<Capability> needed = new ArrayList<>();
+    List<EngineFeature> needed = new ArrayList<>();
     if (mount instanceof BindMount bind) {
       if (bind.readOnlySubmounts() == Submounts.READ_ONLY) {
-        needed.add(Capability.READ_ONLY_SUBMOUNTS);
+        needed.add(EngineFeature.READ_ONLY_SUBMOUNTS);
       }
       if (bind.createsHostPath() && MountForm.of(bind, engine) == MountForm.OBJECT) {
-        needed.add(Capability.CREATE_HOST_PATH);
+        needed.add(EngineFeature.CREATE_HOST_PATH);
       }
     } else if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
-      needed.add(Capability.VOLUME_SUBPATH);
+      needed.add(EngineFeature.VOLUME_SUBPATH);
     } else if (mount instanceof ImageMount) {
-      needed.add(Capability.IMAGE_MOUNT);
+      needed.add(EngineFeature.IMAGE_MOUNT);
     }
     return needed.stream().flatMap(it -> it.missingIn(engine, mount).stream()).toList();
   }

@@ -1,6 +1,7 @@
 package dev.stowage.docker.check;
 
 import dev.stowage.docker.engine.EngineIdentity;
+import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;

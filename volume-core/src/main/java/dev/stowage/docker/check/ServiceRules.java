@@ -1,6 +1,6 @@
 package dev.stowage.docker.check;
 
-import dev.stowage.docker.engine.Capability;
+import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.mount.BindMount;
@@ -34,9 +34,9 @@ final class ServiceRules {
     }
     Optional<Finding> missing = Optional.empty();
     if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
-      missing = Capability.SERVICE_SUBPATH.missingIn(engine, mount);
+      missing = EngineFeature.SERVICE_SUBPATH.missingIn(engine, mount);
     } else if (mount instanceof TmpfsMount tmpfs && tmpfs.exec()) {
-      missing = Capability.TMPFS_OPTIONS.missingIn(engine, mount);
+      missing = EngineFeature.TMPFS_OPTIONS.missingIn(engine, mount);
     }
     return missing.stream().toList();
   }

@@ -1,5 +1,6 @@
 package dev.stowage.docker.check;
 
+import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.ContainerPath;

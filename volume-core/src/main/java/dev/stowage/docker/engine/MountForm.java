@@ -27,7 +27,7 @@ public enum MountForm {
     }
     if (mount instanceof TmpfsMount tmpfs
         && tmpfs.exec()
-        && !Capability.TMPFS_OPTIONS.isIn(engine)) {
+        && !EngineFeature.TMPFS_OPTIONS.isIn(engine)) {
       return TMPFS_TEXT;
     }
     return OBJECT;
@@ -37,7 +37,7 @@ public enum MountForm {
     if (bind.selinuxLabel().isPresent()) {
       return BIND_TEXT;
     }
-    boolean needsText = bind.createsHostPath() && !Capability.CREATE_HOST_PATH.isIn(engine);
+    boolean needsText = bind.createsHostPath() && !EngineFeature.CREATE_HOST_PATH.isIn(engine);
     return needsText && fitsText(bind) ? BIND_TEXT : OBJECT;
   }
 

@@ -2,8 +2,8 @@ package dev.stowage.docker.wire;
 
 import com.github.dockerjava.api.model.DockerObject;
 import com.github.dockerjava.api.model.Mount;
-import dev.stowage.docker.check.TakenTarget;
-import dev.stowage.docker.check.TakenTarget.Group;
+import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.docker.engine.TakenTarget.Group;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.ArrayList;

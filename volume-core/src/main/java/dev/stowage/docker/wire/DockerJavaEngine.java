@@ -1,8 +1,8 @@
 package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Engine;
@@ -42,13 +42,13 @@ public final class DockerJavaEngine implements Engine {
    * Speaks to an engine.
    *
    * @param transport docker-java's transport, which stays its owner's
-   * @param json docker-java's mapper
+   * @param config docker-java's settings, for the mapper
    * @param guard through which calls are waited for
    * @param target where the engine is, and the API version that the application configured
    */
   public DockerJavaEngine(
-      DockerHttpClient transport, ObjectMapper json, CallGuard guard, EngineTarget target) {
-    this.http = new EngineHttp(transport, json, guard, target.address());
+      DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
+    this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.address());
     this.askedVersion = target.askedVersion();
   }
 

@@ -10,7 +10,7 @@ import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.TmpfsOptions;
 import com.github.dockerjava.api.model.VolumeOptions;
-import dev.stowage.docker.engine.Capability;
+import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.ByteSize;
 import dev.stowage.volume.FileMode;
@@ -73,7 +73,7 @@ final class MountObjects {
     // Below that version every read-only bind leaves its submounts writable, and the field is
     // unknown.
     if (mount.readOnlySubmounts() == Submounts.WRITABLE
-        && Capability.WRITABLE_SUBMOUNTS.isIn(engine)) {
+        && EngineFeature.WRITABLE_SUBMOUNTS.isIn(engine)) {
       any = raw(options, "ReadOnlyNonRecursive", true);
     }
     if (any) {

@@ -2,8 +2,8 @@ package dev.stowage.docker.wire;
 
 import com.github.dockerjava.api.model.ContainerSpec;
 import com.github.dockerjava.api.model.Mount;
-import dev.stowage.docker.check.TakenTarget;
 import dev.stowage.docker.engine.EngineIdentity;
+import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.util.ArrayList;

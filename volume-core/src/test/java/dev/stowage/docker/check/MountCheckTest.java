@@ -9,8 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.stowage.docker.check.TakenTarget.Group;
 import dev.stowage.docker.engine.Engines;
+import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.docker.engine.TakenTarget.Group;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.mount.ContainerMounts;

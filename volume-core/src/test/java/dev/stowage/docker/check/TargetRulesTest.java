@@ -1,14 +1,15 @@
 package dev.stowage.docker.check;
 
-import static dev.stowage.docker.check.TakenTarget.Group.BINDS;
-import static dev.stowage.docker.check.TakenTarget.Group.MOUNTS;
-import static dev.stowage.docker.check.TakenTarget.Group.TMPFS;
-import static dev.stowage.docker.check.TakenTarget.Group.VOLUMES_FROM;
+import static dev.stowage.docker.engine.TakenTarget.Group.BINDS;
+import static dev.stowage.docker.engine.TakenTarget.Group.MOUNTS;
+import static dev.stowage.docker.engine.TakenTarget.Group.TMPFS;
+import static dev.stowage.docker.engine.TakenTarget.Group.VOLUMES_FROM;
 import static dev.stowage.volume.mount.MountDefinition.pipe;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.docker.check.TakenTarget.Group;
+import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.docker.engine.TakenTarget.Group;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.util.List;

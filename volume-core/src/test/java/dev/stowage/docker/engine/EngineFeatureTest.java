@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CapabilityTest {
+class EngineFeatureTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,7 +20,7 @@ class CapabilityTest {
     "WRITABLE_SUBMOUNTS, 44",
     "TMPFS_OPTIONS, 46"
   })
-  void isThereFromItsVersionOn(Capability capability, int since) {
+  void isThereFromItsVersionOn(EngineFeature capability, int since) {
     assertThat(capability.isIn(Engines.linux(since - 1))).isFalse();
     assertThat(capability.isIn(Engines.linux(since))).isTrue();
     assertThat(capability.isIn(Engines.linux(since + 1))).isTrue();
@@ -34,7 +34,7 @@ class CapabilityTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRefusalNamesMountProblemAndRemedy(Capability capability) {
+  void theRefusalNamesMountProblemAndRemedy(EngineFeature capability) {
     Optional<Finding> finding = capability.missingIn(Engines.linux(41), "volume data at /x");
 
     assertThat(finding).isPresent();

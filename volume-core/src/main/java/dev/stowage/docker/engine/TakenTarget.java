@@ -1,4 +1,4 @@
-package dev.stowage.docker.check;
+package dev.stowage.docker.engine;
 
 /**
  * A place where the container has something mounted already.

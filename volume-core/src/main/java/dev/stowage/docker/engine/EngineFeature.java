@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/version-history/">version history</a>
  */
-public enum Capability {
+public enum EngineFeature {
   /** A subpath of a volume. */
   VOLUME_SUBPATH(45, "a subpath of a volume", "would mount the whole volume instead"),
   /** A subpath of a volume in a service; engine 26.0, which speaks 1.45, drops it there. */
@@ -30,7 +30,7 @@ public enum Capability {
   private final String wish;
   private final String otherwise;
 
-  Capability(int sinceMinor, String wish, String otherwise) {
+  EngineFeature(int sinceMinor, String wish, String otherwise) {
     this.sinceMinor = sinceMinor;
     this.wish = wish;
     this.otherwise = otherwise;
