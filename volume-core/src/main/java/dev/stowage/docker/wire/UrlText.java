@@ -1,11 +1,13 @@
 package dev.stowage.docker.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Escapes text for a part of a URL's path or query, as RFC 3986 section 2.1 says. */
 final class UrlText {
 
   private static final String UNRESERVED = "-._~";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private UrlText() {}
 
@@ -16,7 +18,7 @@ final class UrlText {
       if (isPlain(character)) {
         escaped.append(character);
       } else {
-        escaped.append('%').append(String.format("%02X", (int) character));
+        escaped.append('%').append(HEX.toHexDigits(unit));
       }
     }
     return escaped.toString();

@@ -1,0 +1,183 @@
+package dev.stowage.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.lang.module.ModuleDescriptor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, between the artifacts and between the rooms in them. */
+class ArrowsTest {
+
+  private static final String API = "dev.stowage.volume";
+  private static final String CORE = "dev.stowage.docker";
+  private static final String TESTKIT = "dev.stowage.testkit";
+
+  /** Core's hidden rooms, and the other rooms that each knows; the exported one knows all. */
+  private static final Map<String, Set<String>> CORE_ROOMS =
+      Map.of(
+          "check", Set.of("engine"),
+          "plan", Set.of(),
+          "engine", Set.of(),
+          "run", Set.of("engine", "plan", "check"),
+          "wire", Set.of("engine"));
+
+  private static final Map<String, Set<String>> TESTKIT_ROOMS =
+      Map.of("recording", Set.of(), "transport", Set.of("recording"));
+
+  /** What a room imports from outside Stowage, besides the JDK's java packages and JSpecify. */
+  private static final Map<String, Set<String>> FOREIGN =
+      Map.of(
+          "dev.stowage.docker.wire",
+          Set.of(
+              "com.github.dockerjava..",
+              "com.fasterxml.jackson..",
+              "com.google.common..",
+              "javax.net.ssl"),
+          "dev.stowage.testkit.transport",
+          Set.of("com.github.dockerjava.."));
+
+  @BeforeAll
+  static void seesAllClasses() {
+    Artifact.assertSeen();
+  }
+
+  @Test
+  void theApiKnowsNobody() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", API + ".."))
+        .check(Artifact.API.classes());
+    assertThat(Artifact.API.descriptor().requires())
+        .extracting(ModuleDescriptor.Requires::name)
+        .containsExactlyInAnyOrder("java.base", "org.jspecify");
+  }
+
+  @Test
+  void inTheApiOnlyMountsKnowMounts() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(API + ".mount")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".mount"))
+        .check(Artifact.API.classes());
+  }
+
+  @Test
+  void theTestkitNeverKnowsCore() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(CORE + ".."))
+        .check(Artifact.TESTKIT.classes());
+    assertThat(Artifact.TESTKIT.descriptor().requires())
+        .extracting(ModuleDescriptor.Requires::name)
+        .doesNotContain(CORE);
+  }
+
+  @Test
+  void coreNeverKnowsTheTestkit() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(TESTKIT + ".."))
+        .check(Artifact.CORE.classes());
+  }
+
+  @Test
+  void everyRoomIsDrawn() {
+    assertThat(rooms(Artifact.CORE, CORE)).isEqualTo(CORE_ROOMS.keySet());
+    assertThat(rooms(Artifact.TESTKIT, TESTKIT)).isEqualTo(TESTKIT_ROOMS.keySet());
+  }
+
+  private static Set<String> rooms(Artifact artifact, String root) {
+    return artifact.classes().stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> !name.equals(root))
+        .map(name -> name.substring(root.length() + 1))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void roomsOfCoreKnowOnlyTheRoomsBehindThem() {
+    CORE_ROOMS.forEach((room, known) -> assertKnowsOnly(Artifact.CORE, CORE, room, known));
+  }
+
+  @Test
+  void roomsOfTheTestkitKnowOnlyTheRoomsBehindThem() {
+    TESTKIT_ROOMS.forEach((room, known) -> assertKnowsOnly(Artifact.TESTKIT, TESTKIT, room, known));
+  }
+
+  private static void assertKnowsOnly(
+      Artifact artifact, String root, String room, Collection<String> known) {
+    String self = root + "." + room;
+    List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", API + "..", self));
+    known.forEach(other -> allowed.add(root + "." + other));
+    allowed.addAll(FOREIGN.getOrDefault(self, Set.of()));
+    classes()
+        .that()
+        .resideInAPackage(self)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+        .check(artifact.classes());
+  }
+
+  @Test
+  void planAndWireNeverMeet() {
+    assertThat(CORE_ROOMS.get("wire")).doesNotContain("plan");
+    assertThat(CORE_ROOMS.get("plan")).doesNotContain("wire");
+  }
+
+  @Test
+  void whatJudgesAndPlansDoesNoInputOrOutput() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE + ".check", CORE + ".plan", CORE + ".engine")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.io", "java.net..", "java.nio..", "java.util.concurrent.."))
+        .check(Artifact.CORE.classes());
+  }
+
+  /**
+   * In core and in the testkit, the exported room included. In the api the root, the drivers and
+   * the failures name each other by design: a manager throws failures, and a failure carries the
+   * name, the finding or the difference it is about.
+   */
+  @Test
+  void noRoomsGoRoundInACircle() {
+    Stream.of(Artifact.CORE, Artifact.TESTKIT)
+        .forEach(
+            artifact ->
+                slices()
+                    .assignedFrom(new ByPackage())
+                    .should()
+                    .beFreeOfCycles()
+                    .check(artifact.classes()));
+  }
+
+  private static final class ByPackage implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
+}

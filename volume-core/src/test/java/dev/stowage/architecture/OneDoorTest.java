@@ -1,0 +1,107 @@
+package dev.stowage.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.stowage.docker.run.DeadlineGuard;
+import java.time.Clock;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Time, waiting and chance come through one door; nothing is printed or left to the locale. */
+class OneDoorTest {
+
+  private static JavaClasses all;
+
+  @BeforeAll
+  static void seesAllClasses() {
+    Artifact.assertSeen();
+    all = Artifact.all();
+  }
+
+  @Test
+  void onlyTheDeadlineGuardLooksAtTheTime() {
+    assertOnlyIn(
+        DeadlineGuard.class,
+        List.of(
+            Accesses.to(System.class, "nanoTime", "currentTimeMillis"),
+            Accesses.into("java.time", "now", "systemUTC", "systemDefaultZone", "system"),
+            Accesses.to(Calendar.class, "getInstance"),
+            Accesses.making(Date.class)));
+    noClasses().should().dependOnClassesThat(equivalentTo(Clock.class)).check(all);
+  }
+
+  @Test
+  void nobodySleeps() {
+    assertOnlyIn(
+        DeadlineGuard.class,
+        List.of(
+            Accesses.to(Thread.class, "sleep", "onSpinWait", "yield"),
+            Accesses.to(TimeUnit.class, "sleep"),
+            Accesses.to(LockSupport.class, "park", "parkNanos", "parkUntil"),
+            Accesses.to(Object.class, "wait")));
+  }
+
+  @Test
+  void nobodyThrowsDice() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(RandomGenerator.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .check(all);
+    assertNobody(List.of(Accesses.to(Math.class, "random"), Accesses.to(UUID.class, "randomUUID")));
+  }
+
+  @Test
+  void nobodyPrints() {
+    assertNobody(
+        List.of(
+            Accesses.to(System.class, "out", "err", "in", "console"),
+            Accesses.into("java.lang", "printStackTrace", "dumpStack")));
+  }
+
+  /** In a Turkish locale a lower-case I has no dot, and in others numbers are written otherwise. */
+  @Test
+  void nothingIsLeftToTheLocale() {
+    assertNobody(
+        List.of(
+            Accesses.to(String.class, "formatted"),
+            Accesses.withoutParameter(
+                String.class, Locale.class, "format", "toLowerCase", "toUpperCase"),
+            Accesses.making(Formatter.class),
+            Accesses.into("java.io", "printf", "format"),
+            Accesses.into("java.text", "<init>", "getInstance", "format")));
+  }
+
+  private static void assertNobody(List<DescribedPredicate<JavaAccess<?>>> forbidden) {
+    forbidden.forEach(access -> noClasses().should().accessTargetWhere(access).check(all));
+  }
+
+  private static void assertOnlyIn(
+      Class<?> door, List<DescribedPredicate<JavaAccess<?>>> forbidden) {
+    forbidden.forEach(
+        access ->
+            noClasses()
+                .that()
+                .doNotBelongToAnyOf(door)
+                .should()
+                .accessTargetWhere(access)
+                .check(all));
+  }
+}
