@@ -27,11 +27,15 @@ public final class CannedTransport implements DockerHttpClient {
 
   /** An engine for an operating system that speaks an API version. */
   public static CannedTransport speaking(String apiVersion, String os) {
-    CannedTransport transport = new CannedTransport();
+    return new CannedTransport().answerPing(apiVersion, os);
+  }
+
+  /** Answers the question for the version. */
+  CannedTransport answerPing(String apiVersion, String os) {
     Map<String, List<String>> headers =
         Map.of("Api-Version", List.of(apiVersion), "Ostype", List.of(os));
-    transport.answers.put("GET /_ping", new Canned(200, headers, "OK"));
-    return transport;
+    answers.put("GET /_ping", new Canned(200, headers, "OK"));
+    return this;
   }
 
   /** Answers a request with a status and a body. */
