@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.EngineCall;
 import dev.stowage.volume.VolumeFilter;
@@ -252,7 +252,7 @@ class RecordedAnswersTest {
     EngineAddress address = new EngineAddress("unix:///nowhere", Duration.ofSeconds(1));
     return new DockerJavaEngine(
         transport,
-        DockerClientConfig.getDefaultObjectMapper(),
+        DefaultDockerClientConfig.createDefaultConfigBuilder().build(),
         new CallGuard() {
           @Override
           public <T> T run(EngineCall<T> call) {
