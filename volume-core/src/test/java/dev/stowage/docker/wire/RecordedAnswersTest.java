@@ -221,7 +221,9 @@ class RecordedAnswersTest {
     DockerJavaEngine engine = engine(recorded);
     transport
         .on("GET /info", 200, recorded.text("info"))
-        .on("GET /volumes", 200, recorded.text("list"))
+        .on(
+            "GET /volumes?filters=%7B%22driver%22%3A%5B%22local%22%5D%7D",
+            200, recorded.text("list"))
         .on("GET /plugins", 200, recorded.text("plugins"));
 
     assertThat(engine.volumeDrivers(false)).containsExactly("local", "mapplug");
