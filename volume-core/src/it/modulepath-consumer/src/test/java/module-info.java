@@ -1,4 +1,5 @@
 module outside.app.test {
+  requires dev.stowage.docker;
   requires dev.stowage.testkit;
   requires outside.app;
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.volume.VolumeDefinition;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ final class Artifact {
     this.fewestClasses = fewestClasses;
     this.promised = promised;
     this.place = placeOf(resident);
-    this.classes = new ClassFileImporter().importPath(place);
+    this.classes = new ClassFileImporter().importLocations(List.of(location()));
   }
 
   /** A directory in a build of one module, a jar in a build that packages. */
@@ -66,6 +68,11 @@ final class Artifact {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Location location() {
+    URI uri = place.toUri();
+    return Location.of(Files.isDirectory(place) ? uri : URI.create("jar:" + uri + "!/"));
   }
 
   /** Fails unless the classes of all artifacts were seen: no rule may pass on nothing. */
@@ -80,8 +87,7 @@ final class Artifact {
 
   /** All classes of all three. */
   static JavaClasses all() {
-    return new ClassFileImporter()
-        .importPaths(ALL.stream().map(artifact -> artifact.place).toList());
+    return new ClassFileImporter().importLocations(ALL.stream().map(Artifact::location).toList());
   }
 
   JavaClasses classes() {
