@@ -64,11 +64,19 @@ public final class HostConfigMounts {
   }
 
   private static String target(Bind bind) {
-    if (bind.getVolume() == null || bind.getVolume().getPath() == null) {
+    if (bind.getPath() == null || bind.getVolume() == null || bind.getVolume().getPath() == null) {
       throw CALLERS.invalid(
           "the command's own bind " + bind.getPath(),
-          "has no path in the container",
-          "give it a Volume with a path");
+          "lacks a path, on the host or in the container",
+          "give it both");
+    }
+    if (bind.getAccessMode() == null
+        || bind.getSecMode() == null
+        || bind.getPropagationMode() == null) {
+      throw CALLERS.invalid(
+          "the command's own bind " + bind.getPath(),
+          "has a mode that is null, on which docker-java would fail",
+          "leave it out, or name one");
     }
     return bind.getVolume().getPath();
   }

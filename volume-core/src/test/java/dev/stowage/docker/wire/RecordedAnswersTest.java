@@ -215,6 +215,19 @@ class RecordedAnswersTest {
         .isInstanceOf(ContainerNotFoundException.class);
   }
 
+  @Test
+  void textsThatDockerJavaCannotParseDoNotHurt() {
+    DockerJavaEngine engine = engine(Recorded.V28_5);
+    transport.on(
+        "GET /containers/web/json",
+        200,
+        "{\"HostConfig\":{\"Binds\":[\"/data\",\"C:/h:/data\",\"/h:/c:zz\"],"
+            + "\"VolumesFrom\":[\"c:ro,z\"]},\"Mounts\":[{\"Type\":\"cluster\",\"Propagation\":\"\","
+            + "\"Destination\":\"/c\"},{}]}");
+
+    assertThat(engine.mountTargets("web")).containsExactly("/c", "");
+  }
+
   @ParameterizedTest
   @EnumSource
   void theDriversOfAnEngine(Recorded recorded) {
