@@ -7,7 +7,6 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
-import dev.stowage.volume.ApiVersion;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The engine behind docker-java's transport. */
 public final class DockerJavaEngine implements Engine {
@@ -34,9 +32,7 @@ public final class DockerJavaEngine implements Engine {
   private static final Pattern CONTAINER = Pattern.compile("/?[a-zA-Z0-9][a-zA-Z0-9_.-]*");
 
   private final EngineHttp http;
-  private final Optional<ApiVersion> askedVersion;
-  private final Object negotiation = new Object();
-  private volatile @Nullable EngineIdentity identity;
+  private final Negotiation negotiation;
 
   /**
    * Speaks to an engine.
@@ -49,22 +45,12 @@ public final class DockerJavaEngine implements Engine {
   public DockerJavaEngine(
       DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
     this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.address());
-    this.askedVersion = target.askedVersion();
+    this.negotiation = new Negotiation(http, guard, target.askedVersion());
   }
 
   @Override
   public EngineIdentity identity() {
-    EngineIdentity known = identity;
-    if (known == null) {
-      synchronized (negotiation) {
-        known = identity;
-        if (known == null) {
-          known = Ping.identify(http, askedVersion);
-          identity = known;
-        }
-      }
-    }
-    return known;
+    return negotiation.identity(false);
   }
 
   @Override
@@ -124,8 +110,8 @@ public final class DockerJavaEngine implements Engine {
   public boolean removeVolume(VolumeName name, boolean force) {
     String attempt = "remove volume '" + name + "'";
     String query = force ? "?force=true" : "";
-    Answer answer =
-        http.send(EngineRequest.delete(path("/volumes/" + escaped(name) + query)), attempt);
+    String path = "/v" + negotiation.identity(true).api() + "/volumes/" + escaped(name) + query;
+    Answer answer = http.send(EngineRequest.delete(path), attempt);
     if (answer.isSuccess()) {
       return true;
     }
