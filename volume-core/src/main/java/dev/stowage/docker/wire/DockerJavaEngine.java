@@ -44,7 +44,7 @@ public final class DockerJavaEngine implements Engine {
    */
   public DockerJavaEngine(
       DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
-    this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.address());
+    this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.host());
     this.negotiation = new Negotiation(http, guard, target.askedVersion());
   }
 
@@ -118,7 +118,7 @@ public final class DockerJavaEngine implements Engine {
     ErrorText error = http.error(answer, attempt);
     if (answer.status() == 404 && error.saysNoSuchVolume()) {
       // The first request may have removed it before its connection broke.
-      return answer.resent();
+      return answer.repeated();
     }
     if (answer.status() == 409 && error.saysInUse()) {
       throw new VolumeInUseException(name, error.usersOf(name), null);
