@@ -113,6 +113,7 @@ public final class DockerJavaEngine implements Engine {
     String path = "/v" + negotiation.identity(true).api() + "/volumes/" + escaped(name) + query;
     Answer answer = http.send(EngineRequest.delete(path), attempt);
     if (answer.isSuccess()) {
+      http.requireNoBody(answer, attempt);
       return true;
     }
     ErrorText error = http.error(answer, attempt);
@@ -133,13 +134,15 @@ public final class DockerJavaEngine implements Engine {
     String query = filters.isEmpty() ? "" : "?filters=" + UrlText.escape(http.text(filters));
     Answer answer = http.send(EngineRequest.get(path("/volumes" + query)), attempt);
     JsonNode listing = success(answer, attempt);
+    requireList(listing, "Volumes", attempt);
     List<VolumeState> volumes = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (JsonNode volume : listing.path("Volumes")) {
-      if (VolumeName.problemOfPlugin(VolumeJson.name(volume)).isEmpty()) {
+      Optional<String> problem = VolumeJson.problem(volume);
+      if (problem.isEmpty()) {
         volumes.add(VolumeJson.read(volume));
       } else {
-        warnings.add("left out a volume with a name that cannot be sent: " + volume.path("Name"));
+        warnings.add("left out " + problem.get() + ": " + volume.path("Name"));
       }
     }
     listing
@@ -172,11 +175,19 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
       throw new ContainerNotFoundException(attempt, container, null);
     }
+    JsonNode inspected = success(answer, attempt);
+    requireList(inspected, "Mounts", attempt);
     List<String> targets = new ArrayList<>();
-    success(answer, attempt)
-        .path("Mounts")
-        .forEach(mount -> targets.add(mount.path("Destination").asText()));
+    inspected.path("Mounts").forEach(mount -> targets.add(mount.path("Destination").asText()));
     return targets;
+  }
+
+  /** An answer without the list is no proof that there is nothing. */
+  private void requireList(JsonNode answer, String field, String attempt) {
+    JsonNode list = answer.path(field);
+    if (!list.isArray() && !list.isNull()) {
+      throw http.protocol(attempt, "an answer without a list of " + field, null);
+    }
   }
 
   JsonNode get(String route, String attempt) {
@@ -192,9 +203,11 @@ public final class DockerJavaEngine implements Engine {
 
   private VolumeState readVolume(Answer answer, String attempt) {
     JsonNode volume = http.read(answer, attempt);
-    if (VolumeName.problemOfPlugin(VolumeJson.name(volume)).isPresent()) {
-      throw http.protocol(attempt, "a volume without a usable name", null);
-    }
+    VolumeJson.problem(volume)
+        .ifPresent(
+            problem -> {
+              throw http.protocol(attempt, problem, null);
+            });
     return VolumeJson.read(volume);
   }
 

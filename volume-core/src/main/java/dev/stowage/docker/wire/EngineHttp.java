@@ -62,6 +62,13 @@ final class EngineHttp {
     return node;
   }
 
+  /** Passes only an answer without a body, which is what the engine says when there is no more. */
+  void requireNoBody(Answer answer, String attempt) {
+    if (!answer.body().isBlank()) {
+      throw notJson(answer, attempt, null);
+    }
+  }
+
   /** Takes the engine's own words out of an answer that is not a success. */
   ErrorText error(Answer answer, String attempt) {
     try {
