@@ -20,6 +20,7 @@ import com.github.dockerjava.api.model.VolumesFrom;
 import dev.stowage.docker.engine.Engines;
 import dev.stowage.docker.engine.MemoryEngine;
 import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -164,6 +165,22 @@ class HostConfigMountsTest {
 
     HostConfigMounts.add(ContainerMounts.of(volume("data").at("/data")), config, Engines.linux(51));
     assertThat(SentJson.of(config).fieldNames()).toIterable().containsExactly("Mounts");
+  }
+
+  @Test
+  void aVolumeDriverThatWouldNotReachTheMountIsRefused() {
+    HostConfig config = new HostConfig().withVolumeDriver("s3");
+
+    assertThatThrownBy(
+            () ->
+                HostConfigMounts.refuseLostDriver(
+                    ContainerMounts.of(volume("orders").at("/data")), config))
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContaining("volume driver 's3'");
+    HostConfigMounts.refuseLostDriver(
+        ContainerMounts.of(volume("orders").at("/data").driver(VolumeDriver.named("s3"))), config);
+    HostConfigMounts.refuseLostDriver(
+        ContainerMounts.of(volume("orders").at("/data")), new HostConfig().withVolumeDriver(""));
   }
 
   @Test
