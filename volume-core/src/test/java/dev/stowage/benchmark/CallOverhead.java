@@ -1,6 +1,7 @@
 package dev.stowage.benchmark;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -78,6 +79,17 @@ public final class CallOverhead {
           storage.volumes().remove(PREFIX + "b" + round);
         });
     measure(
+        "create, looked",
+        round -> {
+          lookBare("c" + round);
+          createBare("c" + round);
+        },
+        round -> storage.volumes().create(definition("d" + round)),
+        round -> {
+          storage.volumes().remove(PREFIX + "c" + round);
+          storage.volumes().remove(PREFIX + "d" + round);
+        });
+    measure(
         "list all",
         round -> bare.listVolumesCmd().exec(),
         round -> storage.volumes().list(),
@@ -86,6 +98,16 @@ public final class CallOverhead {
 
   private static VolumeDefinition definition(String name) {
     return VolumeDefinition.named(PREFIX + name).labels(LABELS).build();
+  }
+
+  /** Looks first, as a careful user would: the engine hands out an existing volume as if new. */
+  private void lookBare(String name) {
+    try {
+      bare.inspectVolumeCmd(PREFIX + name).exec();
+      throw new IllegalStateException(name + " is there already");
+    } catch (NotFoundException expected) {
+      // Free to be created.
+    }
   }
 
   private void createBare(String name) {
