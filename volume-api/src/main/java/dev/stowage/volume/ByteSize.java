@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
   private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?) ?(?:([kmgtp])(?:i?b)?|b)?");
+      Pattern.compile(
+          "(\\d{1,19}(?:\\.\\d{1,9})?) ?(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final String UNITS = "kmgtp";
 
   /**
@@ -69,12 +71,12 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
    * @return the size, or empty where {@link #parse} would throw
    */
   public static Optional<ByteSize> read(String text) {
-    Matcher matcher = TEXT.matcher(text.toLowerCase(Locale.ROOT));
+    Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
     String unit = matcher.group(2);
-    int power = unit == null ? 0 : UNITS.indexOf(unit) + 1;
+    int power = unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT)) + 1;
     BigDecimal bytes =
         new BigDecimal(matcher.group(1))
             .multiply(BigDecimal.valueOf(1024).pow(power))
@@ -93,7 +95,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
   public static Finding problem(String where, String text) {
     return new Finding(
         where,
-        "'" + text + "' is not a size",
+        "'" + CONTROL.matcher(text).replaceAll("\uFFFD") + "' is not a size",
         "write a number above zero with an optional unit b, k, m, g, t or p, such as 64m");
   }
 

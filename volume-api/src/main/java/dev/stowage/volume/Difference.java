@@ -1,5 +1,7 @@
 package dev.stowage.volume;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.driver.Redaction;
 import java.io.Serializable;
 import java.util.Optional;
@@ -33,7 +35,8 @@ public final class Difference implements Serializable {
    * @return the difference
    */
   public static Difference ofDriver(String wanted, String actual) {
-    return new Difference("driver", wanted, actual);
+    return new Difference(
+        "driver", requireNonNull(wanted, "wanted"), requireNonNull(actual, "actual"));
   }
 
   /**
@@ -46,7 +49,7 @@ public final class Difference implements Serializable {
    */
   public static Difference ofOption(String key, @Nullable String wanted, @Nullable String actual) {
     return new Difference(
-        "option " + key,
+        "option " + requireNonNull(key, "key"),
         wanted == null ? null : Redaction.optionValue(key, wanted),
         actual == null ? null : Redaction.optionValue(key, actual));
   }
@@ -57,10 +60,13 @@ public final class Difference implements Serializable {
    * @param key the label
    * @param wanted the value that was asked for
    * @param actual the value the volume has, or null if it has none
-   * @return the difference
+   * @return the difference, with secrets replaced
    */
   public static Difference ofLabel(String key, String wanted, @Nullable String actual) {
-    return new Difference("label " + key, wanted, actual);
+    return new Difference(
+        "label " + requireNonNull(key, "key"),
+        Redaction.optionValue(key, requireNonNull(wanted, "wanted")),
+        actual == null ? null : Redaction.optionValue(key, actual));
   }
 
   /**

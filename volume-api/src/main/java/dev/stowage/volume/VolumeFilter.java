@@ -92,7 +92,8 @@ public final class VolumeFilter {
    * Keeps volumes of one of these drivers. The engine then asks only those, so that a dead plugin
    * does not slow the list down.
    *
-   * @param names the drivers' names, such as {@code local}; replaces an earlier choice of drivers
+   * @param names the drivers' names, such as {@code local}, without or with the tag {@code latest};
+   *     replaces an earlier choice of drivers
    * @return a narrower filter
    */
   public VolumeFilter driver(String... names) {
@@ -162,8 +163,14 @@ public final class VolumeFilter {
    */
   public boolean accepts(VolumeState volume) {
     return nameParts.stream().allMatch(volume.name().value()::contains)
-        && (drivers.isEmpty() || drivers.contains(volume.driver().name()))
+        && (drivers.isEmpty() || drivers.stream().anyMatch(name -> isDriver(name, volume)))
         && labels.entrySet().stream().allMatch(wanted -> carries(volume, wanted));
+  }
+
+  /** The engine reports a managed plugin with the tag that may be left out when asking for it. */
+  private static boolean isDriver(String name, VolumeState volume) {
+    String actual = volume.driver().name();
+    return actual.equals(name) || actual.equals(name + ":latest");
   }
 
   private static boolean carries(VolumeState volume, Map.Entry<String, Optional<String>> wanted) {

@@ -25,7 +25,8 @@ public record VolumeListing(List<VolumeState> volumes, List<String> warnings)
    * @param warnings the engine's warnings
    */
   public VolumeListing {
-    volumes = volumes.stream().sorted(Comparator.comparing(VolumeState::name)).toList();
+    volumes =
+        List.copyOf(volumes).stream().sorted(Comparator.comparing(VolumeState::name)).toList();
     warnings = List.copyOf(warnings);
   }
 

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a volume, proven fit to be sent to an engine.
@@ -71,7 +72,7 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
   public static Optional<Finding> problemOfLocal(String name) {
     if (name.length() > LONGEST_LOCAL_NAME) {
       return finding(
-          name.substring(0, 20) + "…",
+          printable(name.substring(0, 20)) + "…",
           "is " + name.length() + " characters long",
           "use at most " + LONGEST_LOCAL_NAME);
     }
@@ -95,7 +96,8 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
       return finding(name, "is empty", "give the volume a name");
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > 4 * LONGEST_LOCAL_NAME) {
-      return finding(name.substring(0, 20) + "…", "is too long", "use at most 1020 bytes");
+      return finding(
+          printable(name.substring(0, 20)) + "…", "is too long", "use at most 1020 bytes");
     }
     if (CONTROL.matcher(name).find()) {
       return finding(printable(name), "holds a control character", "remove it");
@@ -143,7 +145,7 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof VolumeName that && value.equals(that.value);
   }
 

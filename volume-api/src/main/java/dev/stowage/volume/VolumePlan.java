@@ -1,5 +1,7 @@
 package dev.stowage.volume;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -19,8 +21,11 @@ public record VolumePlan(VolumeDefinition definition, Step step, List<Difference
    * @param definition the volume as it should be
    * @param step what would be done
    * @param differences what stands in the way
+   * @throws IllegalArgumentException if a refusal has no differences, or another step has some
    */
   public VolumePlan {
+    requireNonNull(definition, "definition");
+    requireNonNull(step, "step");
     differences = List.copyOf(differences);
     if ((step == Step.REFUSE) == differences.isEmpty()) {
       throw new IllegalArgumentException("differences belong to a refusal, and only to it");

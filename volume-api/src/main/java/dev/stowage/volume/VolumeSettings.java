@@ -2,6 +2,7 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +58,7 @@ public final class VolumeSettings {
    */
   public VolumeSettings withLabels(Map<String, String> more) {
     Map<String, String> merged = new TreeMap<>(labels);
-    merged.putAll(more);
+    merged.putAll(Map.copyOf(requireNonNull(more, "more")));
     return new VolumeSettings(driver, Collections.unmodifiableMap(merged));
   }
 
@@ -114,6 +115,6 @@ public final class VolumeSettings {
   /** Returns driver and labels, with secrets replaced. */
   @Override
   public String toString() {
-    return "driver " + driver + (labels.isEmpty() ? "" : ", labels " + labels);
+    return "driver " + driver + (labels.isEmpty() ? "" : ", labels " + Redaction.options(labels));
   }
 }

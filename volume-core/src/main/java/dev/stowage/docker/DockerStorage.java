@@ -165,8 +165,9 @@ public final class DockerStorage implements AutoCloseable {
    * @param mounts the mounts
    * @param spec the specification, which is changed; not to be shared between threads
    * @return the same specification
-   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it; SELinux
-   *     labels cannot be said for services at all
+   * @throws UnsupportedByEngineException if the engine would drop or refuse some of it; images,
+   *     SELinux labels, a host path to be created and a choice about submounts cannot be said for
+   *     services at all
    * @throws InvalidDefinitionException if two things would be mounted at one target
    */
   public ContainerSpec mount(ContainerMounts mounts, ContainerSpec spec) {

@@ -105,10 +105,8 @@ class ServiceMountsIT extends EngineTest {
                 volume("vol").at("/c").readOnly().noCopy().label("a", "b"),
                 anonymousVolume().at("/d"),
                 tmpfs().at("/e").readOnly().size("1m").mode("0700")));
-    if (engine.speaks(45)) {
-      mounts.add(volume("vol").at("/f").subpath("x"));
-    }
     if (engine.speaks(46)) {
+      mounts.add(volume("vol").at("/f").subpath("x"));
       mounts.add(tmpfs().at("/g").exec());
     }
     ContainerSpec spec =
@@ -123,17 +121,13 @@ class ServiceMountsIT extends EngineTest {
 
   @Test
   void whatSwarmForgets_isRefused() {
-    refused(bind("/tmp").at("/a").createHostPath(), "Swarm forgets");
+    refused(bind("/tmp").at("/a").createHostPath(), "Swarm does not pass it on");
     refused(bind("/tmp").at("/a").selinuxLabel(SelinuxLabel.SHARED), "SELinux");
-    refused(bind("/tmp").at("/a").readOnly(Submounts.READ_ONLY), "Swarm forgets");
-    refused(image("x").at("/a"), "unknown to Swarm");
-    if (engine.speaks(44)) {
-      refused(bind("/tmp").at("/a").readOnly(Submounts.WRITABLE), "Swarm forgets");
-    }
-    if (!engine.speaks(45)) {
-      refused(volume("vol").at("/a").subpath("x"), "API 1.45");
-    }
+    refused(bind("/tmp").at("/a").readOnly(Submounts.READ_ONLY), "Swarm does not pass it on");
+    refused(image("x").at("/a"), "mounting an image");
+    refused(bind("/tmp").at("/a").readOnly(Submounts.WRITABLE), "Swarm does not pass it on");
     if (!engine.speaks(46)) {
+      refused(volume("vol").at("/a").subpath("x"), "API 1.46");
       refused(tmpfs().at("/a").exec(), "API 1.46");
     }
   }

@@ -63,7 +63,7 @@ class ReadmeExamplesTest {
   void allFindingsComeAtOnce() {
     assertThatExceptionOfType(InvalidDefinitionException.class)
         .isThrownBy(ReadmeExamplesTest::gatherWrongMounts)
-        .satisfies(failure -> assertThat(failure.findings()).hasSize(4));
+        .satisfies(failure -> assertThat(failure.findings()).hasSize(5));
   }
 
   private static void gatherWrongMounts() {

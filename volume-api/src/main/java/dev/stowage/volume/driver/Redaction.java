@@ -1,6 +1,7 @@
 package dev.stowage.volume.driver;
 
-import java.util.Locale;
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,20 +18,27 @@ public final class Redaction {
   /** What stands in place of a secret. */
   public static final String MASK = "***";
 
+  // A bare "pass" counts at the end of a word only, so that passthrough stays readable.
   private static final String SECRET_WORD =
-      "(?:pass(?:word|wd|phrase)?|secret|token|credential|access[_-]?key|private[_-]?key"
-          + "|api[_-]?key|account[_-]?key)";
+      "(?:password|passwd|passphrase|pass(?![a-z])|pwd|secret|token|credential"
+          + "|(?:access|private|api|account|encryption)[_-]?key)";
 
-  private static final Pattern SECRET_KEY =
-      Pattern.compile("(?:.*[^a-z]|)[a-z]*" + SECRET_WORD + "[a-z0-9]*(?:[^a-z].*|)");
+  private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORD, Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SECRET_MOUNT_OPTION =
+      Pattern.compile("(" + SECRET_WORD + "[a-z0-9_.-]*=)[^,\"']+", Pattern.CASE_INSENSITIVE);
+
+  // A quote before a letter or digit is taken as part of an unquoted secret.
   private static final Pattern SECRET_PAIR =
       Pattern.compile(
-          "(?i)([a-z0-9_.-]*"
+          "("
               + SECRET_WORD
-              + "[a-z0-9_.-]*(?:=|\"\\s*:\\s*))(\"[^\"]*\"|[^,\\s\"']+)");
+              + "[a-z0-9_.-]*(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*))"
+              + "(?:\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\\\\"[^\"]*\"|'[^']*'"
+              + "|(?:[^,\\s\"']|[\"'](?=[a-z0-9]))++)",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+(@)");
+  private static final Pattern URL_PASSWORD = Pattern.compile("(//[^/\\s:@]*:)[^/\\s]+(@)");
 
   private Redaction() {}
 
@@ -43,10 +51,11 @@ public final class Redaction {
    *     replaced, such as the password in {@code addr=nas,password=x}
    */
   public static String optionValue(String key, String value) {
-    if (SECRET_KEY.matcher(key.toLowerCase(Locale.ROOT)).matches()) {
+    requireNonNull(value, "value");
+    if (SECRET_KEY.matcher(key).find()) {
       return MASK;
     }
-    return text(value);
+    return text(SECRET_MOUNT_OPTION.matcher(value).replaceAll("$1***"));
   }
 
   /**

@@ -76,7 +76,7 @@ public final class VolumeDriver {
    */
   public VolumeDriver options(Map<String, String> more) {
     Map<String, String> merged = new TreeMap<>(options);
-    merged.putAll(more);
+    merged.putAll(Map.copyOf(requireNonNull(more, "more")));
     return new VolumeDriver(name, Collections.unmodifiableMap(merged));
   }
 
@@ -117,7 +117,7 @@ public final class VolumeDriver {
     if (!NAME.matcher(name).matches()) {
       findings.add(
           new Finding(
-              "driver '" + CONTROL.matcher(name).replaceAll("\uFFFD") + "'",
+              "driver '" + printable(name) + "'",
               "is not a driver name",
               "use the name under which the plugin is known to the engine, such as rexray/ebs"));
     }
@@ -126,7 +126,7 @@ public final class VolumeDriver {
           if (key.isBlank() || CONTROL.matcher(key + value).find()) {
             findings.add(
                 new Finding(
-                    "option '" + CONTROL.matcher(key).replaceAll("\uFFFD") + "' of driver " + name,
+                    "option '" + printable(key) + "' of driver " + printable(name),
                     "is blank or holds a control character",
                     "remove it"));
           }
@@ -142,7 +142,7 @@ public final class VolumeDriver {
       if (!LOCAL_KEYS.contains(key)) {
         findings.add(
             new Finding(
-                "option '" + key + "' of driver local",
+                "option '" + printable(key) + "' of driver local",
                 "is unknown to that driver",
                 "use one of " + String.join(", ", LOCAL_KEYS)));
       }
@@ -156,6 +156,10 @@ public final class VolumeDriver {
               "'type' and 'device' need each other, and 'o' needs both",
               "give all that the mount needs, or none"));
     }
+  }
+
+  private static String printable(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
   }
 
   @Override

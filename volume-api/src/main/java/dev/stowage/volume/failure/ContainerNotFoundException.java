@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /** A container whose mounts are needed, such as a volumes-from source, is not there. */
@@ -22,7 +24,7 @@ public final class ContainerNotFoundException extends VolumeException {
         "the engine has no container '" + container + "'",
         "Create that container first, or correct its name",
         cause);
-    this.container = container;
+    this.container = requireNonNull(container, "container");
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /** No volume driver of that name answers on the engine. */
@@ -22,7 +24,7 @@ public final class DriverNotFoundException extends VolumeException {
         "the engine has no volume driver named '" + driver + "'",
         "Install and enable that volume plugin on the engine's host, or correct the driver's name",
         cause);
-    this.driver = driver;
+    this.driver = requireNonNull(driver, "driver");
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,11 @@ public final class EngineErrorException extends VolumeException {
    * @param cause what was thrown underneath, or null
    */
   public EngineErrorException(String attempt, int status, String text, @Nullable Throwable cause) {
-    super(attempt, "the engine answered " + status + ": " + text, remedyFor(status), cause);
+    super(
+        attempt,
+        "the engine answered " + status + ": " + requireNonNull(text, "text"),
+        remedyFor(status),
+        cause);
     this.status = status;
   }
 

@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /** Something answered, but not as a Docker engine does: not JSON, cut short, or without a body. */
@@ -21,10 +23,10 @@ public final class EngineProtocolException extends VolumeException {
       String attempt, String host, String reason, @Nullable Throwable cause) {
     super(
         attempt,
-        host + " did not answer like a Docker engine: " + reason,
+        host + " did not answer like a Docker engine: " + requireNonNull(reason, "reason"),
         "Check that the address is that of an engine and not of a proxy or of another service",
         cause);
-    this.host = host;
+    this.host = requireNonNull(host, "host");
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,11 @@ public final class EngineUnreachableException extends VolumeException {
       String attempt, String host, String reason, @Nullable Throwable cause) {
     super(
         attempt,
-        "no connection to the Docker engine at " + host + ": " + reason,
+        "no connection to the Docker engine at " + host + ": " + requireNonNull(reason, "reason"),
         "Check that the engine runs, that DOCKER_HOST or the docker context names it, and that this"
             + " user may use it",
         cause);
-    this.host = host;
+    this.host = requireNonNull(host, "host");
   }
 
   /**

@@ -57,7 +57,7 @@ public final class InvalidDefinitionException extends VolumeException {
     }
     return sorted.stream()
         .map(finding -> "\n  - " + finding)
-        .collect(Collectors.joining("", sorted.size() + " problems:", "\n"));
+        .collect(Collectors.joining("", sorted.size() + " problems:", ""));
   }
 
   private static List<Finding> sorted(Collection<Finding> findings) {

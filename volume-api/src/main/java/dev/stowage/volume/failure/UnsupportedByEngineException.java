@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.Finding;
 import java.util.Collection;
 import java.util.List;
@@ -26,22 +28,19 @@ public final class UnsupportedByEngineException extends VolumeException {
    *
    * @param attempt what was being prepared, such as {@code mount 3 mounts}
    * @param engine the engine at hand, such as {@code Docker Engine 20.10.24 (API 1.41)}
-   * @param findings what it cannot do, at least one thing
+   * @param findings what it cannot do; sorted and without repetition afterwards
+   * @throws IllegalArgumentException if there is no finding
    */
   public UnsupportedByEngineException(String attempt, String engine, Collection<Finding> findings) {
     super(
         attempt,
         engine
             + " cannot do this: "
-            + findings.stream()
-                .distinct()
-                .sorted()
-                .map(Finding::toString)
-                .collect(Collectors.joining("; ")),
+            + sorted(findings).stream().map(Finding::toString).collect(Collectors.joining("; ")),
         "Nothing was sent to the engine",
         null);
-    this.engine = engine;
-    this.findings = findings.stream().distinct().sorted().toList();
+    this.engine = requireNonNull(engine, "engine");
+    this.findings = sorted(findings);
   }
 
   /**
@@ -60,5 +59,12 @@ public final class UnsupportedByEngineException extends VolumeException {
    */
   public List<Finding> findings() {
     return findings;
+  }
+
+  private static List<Finding> sorted(Collection<Finding> findings) {
+    if (findings.isEmpty()) {
+      throw new IllegalArgumentException("a failure needs at least one finding");
+    }
+    return findings.stream().distinct().sorted().toList();
   }
 }

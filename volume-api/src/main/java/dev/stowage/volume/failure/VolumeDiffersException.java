@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.Difference;
 import dev.stowage.volume.VolumeName;
 import java.util.List;
@@ -24,17 +26,17 @@ public final class VolumeDiffersException extends VolumeException {
    * Makes a failure that names each difference.
    *
    * @param volume the volume's name
-   * @param differences what differs, at least one thing
+   * @param differences what differs
+   * @throws IllegalArgumentException if nothing differs
    */
   public VolumeDiffersException(VolumeName volume, List<Difference> differences) {
     super(
         "ensure volume '" + volume + "'",
-        "it exists with other settings: "
-            + differences.stream().map(Difference::toString).collect(Collectors.joining("; ")),
+        "it exists with other settings: " + inWords(differences),
         "Change the definition to match, choose another name, or move the data and remove the old"
             + " volume; nothing was changed",
         null);
-    this.volume = volume;
+    this.volume = requireNonNull(volume, "volume");
     this.differences = List.copyOf(differences);
   }
 
@@ -54,5 +56,12 @@ public final class VolumeDiffersException extends VolumeException {
    */
   public List<Difference> differences() {
     return differences;
+  }
+
+  private static String inWords(List<Difference> differences) {
+    if (differences.isEmpty()) {
+      throw new IllegalArgumentException("a failure needs at least one difference");
+    }
+    return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
   }
 }

@@ -23,7 +23,8 @@ public abstract class VolumeException extends RuntimeException {
   private final String remedy;
 
   /**
-   * Makes a failure whose message is {@code attempt: reason. remedy.}
+   * Makes a failure whose message is {@code attempt: reason. remedy.}, with the remedy on a line of
+   * its own if the reason has several.
    *
    * @param attempt what was tried, and on what, such as {@code remove volume 'orders'}
    * @param reason why it did not work, without a full stop
@@ -32,10 +33,17 @@ public abstract class VolumeException extends RuntimeException {
    */
   protected VolumeException(
       String attempt, String reason, String remedy, @Nullable Throwable cause) {
-    super(attempt + ": " + reason + ". " + remedy + ".", cause);
+    super(attempt + ": " + reason + end(reason) + remedy + ".", cause);
     this.attempt = requireNonNull(attempt, "attempt");
     this.reason = requireNonNull(reason, "reason");
     this.remedy = requireNonNull(remedy, "remedy");
+  }
+
+  private static String end(String reason) {
+    if (reason.contains("\n")) {
+      return "\n";
+    }
+    return reason.endsWith(".") ? " " : ". ";
   }
 
   /**

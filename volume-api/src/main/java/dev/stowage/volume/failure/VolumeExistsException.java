@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.VolumeName;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class VolumeExistsException extends VolumeException {
         "a volume of that name exists already",
         "Use ensure(...) to accept one that matches, or choose another name",
         cause);
-    this.volume = volume;
+    this.volume = requireNonNull(volume, "volume");
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.VolumeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public final class VolumeInUseException extends VolumeException {
         "Remove those containers first; a stopped container still holds its volumes, and force does"
             + " not help",
         cause);
-    this.volume = volume;
+    this.volume = requireNonNull(volume, "volume");
     this.containers = List.copyOf(containers);
   }
 

@@ -1,5 +1,7 @@
 package dev.stowage.volume.failure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.VolumeName;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public final class VolumeNotFoundException extends VolumeException {
         "the engine has no volume named '" + volume + "'",
         "Create it with ensure(...), or list() what is there",
         cause);
-    this.volume = volume;
+    this.volume = requireNonNull(volume, "volume");
   }
 
   /**

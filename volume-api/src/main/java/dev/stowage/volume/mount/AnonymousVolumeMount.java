@@ -23,7 +23,7 @@ public final class AnonymousVolumeMount extends MountDefinition {
   private final VolumeSettings settings;
 
   private AnonymousVolumeMount(Builder builder) {
-    super(ContainerPath.proven(builder.target));
+    super(builder.provenTarget());
     this.noCopy = builder.noCopy;
     this.settings = builder.settings;
   }

@@ -27,7 +27,7 @@ public final class BindMount extends MountDefinition {
   private final @Nullable SelinuxLabel selinuxLabel;
 
   private BindMount(Builder builder) {
-    super(ContainerPath.proven(builder.target));
+    super(builder.provenTarget());
     this.source = HostPath.proven(builder.source);
     this.readOnly = builder.readOnly;
     this.readOnlySubmounts = builder.readOnlySubmounts;

@@ -1,5 +1,7 @@
 package dev.stowage.volume.mount;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ public final class ContainerMounts implements Iterable<MountDefinition> {
    */
   public static ContainerMounts of(List<? extends MountDefinition> mounts) {
     List<MountDefinition> copy = List.copyOf(mounts);
-    InvalidDefinitionException.throwIfAny("gather mounts", conflicts(copy));
+    InvalidDefinitionException.throwIfAny("gather mounts", conflicts(placesOf(copy)));
     return new ContainerMounts(copy);
   }
 
@@ -71,47 +73,59 @@ public final class ContainerMounts implements Iterable<MountDefinition> {
   public ContainerMounts and(MountBuilder<?, ?>... open) {
     List<Finding> findings = new ArrayList<>();
     List<MountDefinition> all = new ArrayList<>(mounts);
+    List<Placed> places = new ArrayList<>(placesOf(mounts));
     for (MountBuilder<?, ?> builder : open) {
       List<Finding> own = builder.findings();
       findings.addAll(own);
       if (own.isEmpty()) {
-        all.add(builder.construct());
+        MountDefinition mount = builder.construct();
+        all.add(mount);
+        places.add(new Placed(mount.target(), mount.toString()));
+      } else {
+        builder.place().ifPresent(target -> places.add(new Placed(target, builder.toString())));
       }
     }
-    findings.addAll(conflicts(all));
+    findings.addAll(conflicts(places));
     InvalidDefinitionException.throwIfAny("gather mounts", findings);
     return new ContainerMounts(List.copyOf(all));
   }
 
-  private static List<Finding> conflicts(List<MountDefinition> mounts) {
+  /** A mount as far as it concerns others: a wrong one may still take a target. */
+  private record Placed(ContainerPath target, String words) {}
+
+  private static List<Placed> placesOf(List<MountDefinition> mounts) {
+    return mounts.stream().map(mount -> new Placed(mount.target(), mount.toString())).toList();
+  }
+
+  private static List<Finding> conflicts(List<Placed> places) {
     List<Finding> findings = new ArrayList<>();
-    Map<ContainerPath, MountDefinition> byTarget = new HashMap<>();
-    for (MountDefinition mount : mounts) {
-      MountDefinition earlier = byTarget.putIfAbsent(mount.target(), mount);
+    Map<ContainerPath, Placed> byTarget = new HashMap<>();
+    for (Placed place : places) {
+      Placed earlier = byTarget.putIfAbsent(place.target(), place);
       if (earlier != null) {
         findings.add(
             new Finding(
-                mount.toString(),
-                "has the same target as " + earlier,
+                place.words(),
+                "has the same target as " + earlier.words(),
                 "keep one of them, or move one to another target"));
       }
     }
-    platformConflict(mounts).ifPresent(findings::add);
+    platformConflict(places).ifPresent(findings::add);
     return findings;
   }
 
-  private static Optional<Finding> platformConflict(List<MountDefinition> mounts) {
-    return mounts.stream()
-        .filter(mount -> mount.target().platform() != mounts.get(0).target().platform())
+  private static Optional<Finding> platformConflict(List<Placed> places) {
+    return places.stream()
+        .filter(place -> place.target().platform() != places.get(0).target().platform())
         .findFirst()
         .map(
             odd ->
                 new Finding(
-                    odd.toString(),
+                    odd.words(),
                     "is for "
                         + odd.target().platform().name().toLowerCase(Locale.ROOT)
                         + " containers, unlike "
-                        + mounts.get(0),
+                        + places.get(0).words(),
                     "write all targets for the same kind of container"));
   }
 
@@ -131,6 +145,7 @@ public final class ContainerMounts implements Iterable<MountDefinition> {
    * @return the mount, or empty if none is mounted exactly there
    */
   public Optional<MountDefinition> at(ContainerPath target) {
+    requireNonNull(target, "target");
     return mounts.stream().filter(mount -> mount.target().equals(target)).findFirst();
   }
 

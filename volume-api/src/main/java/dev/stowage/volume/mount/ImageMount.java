@@ -23,7 +23,7 @@ public final class ImageMount extends MountDefinition {
   private final @Nullable String subpath;
 
   private ImageMount(Builder builder) {
-    super(ContainerPath.proven(builder.target));
+    super(builder.provenTarget());
     this.reference = builder.reference;
     this.subpath = builder.subpath == null ? null : SubpathRule.clean(builder.subpath);
   }

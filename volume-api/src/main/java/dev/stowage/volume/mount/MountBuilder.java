@@ -4,6 +4,7 @@ import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An open mount: everything is said but judged only when it is built, alone or together with others
@@ -53,6 +54,18 @@ public abstract sealed class MountBuilder<B extends MountBuilder<B, M>, M extend
   /** Adds what is wrong with the target. */
   void judgeTarget(List<Finding> findings) {
     ContainerPath.problem(target).ifPresent(findings::add);
+  }
+
+  /** Returns where it would be mounted, or empty if the target cannot be right. */
+  final Optional<ContainerPath> place() {
+    List<Finding> findings = new ArrayList<>();
+    judgeTarget(findings);
+    return findings.isEmpty() ? Optional.of(provenTarget()) : Optional.empty();
+  }
+
+  /** Takes the target after it has been judged. */
+  ContainerPath provenTarget() {
+    return ContainerPath.proven(target);
   }
 
   abstract M construct();

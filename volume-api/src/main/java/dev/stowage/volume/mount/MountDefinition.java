@@ -58,17 +58,19 @@ public abstract sealed class MountDefinition
    */
   public static UnplacedMount<VolumeMount.Builder> volume(String name) {
     requireNonNull(name, "name");
-    return new UnplacedMount<>(target -> new VolumeMount.Builder(name, target));
+    return new UnplacedMount<>(target -> new VolumeMount.Builder(name, target, false));
   }
 
   /**
    * Starts a mount of a volume by its name alone; see {@link #volume(String)}.
    *
-   * @param name the volume's name
+   * @param name the volume's name, not judged again: one of {@link VolumeName#ofPlugin} is for a
+   *     volume that is there already
    * @return the mount without its place
    */
   public static UnplacedMount<VolumeMount.Builder> volume(VolumeName name) {
-    return volume(name.value());
+    String value = name.value();
+    return new UnplacedMount<>(target -> new VolumeMount.Builder(value, target, true));
   }
 
   /**
@@ -83,7 +85,8 @@ public abstract sealed class MountDefinition
   public static UnplacedMount<VolumeMount.Builder> volume(VolumeDefinition definition) {
     String name = definition.name().value();
     VolumeSettings settings = definition.settings();
-    return new UnplacedMount<>(target -> new VolumeMount.Builder(name, target).settings(settings));
+    return new UnplacedMount<>(
+        target -> new VolumeMount.Builder(name, target, true).settings(settings));
   }
 
   /**

@@ -19,7 +19,7 @@ public final class PipeMount extends MountDefinition {
   private final String source;
 
   private PipeMount(Builder builder) {
-    super(ContainerPath.pipe(builder.target));
+    super(builder.provenTarget());
     this.source = builder.source;
   }
 
@@ -72,6 +72,11 @@ public final class PipeMount extends MountDefinition {
     @Override
     void judgeTarget(List<Finding> findings) {
       judgePipe("pipe in the container", target, findings);
+    }
+
+    @Override
+    ContainerPath provenTarget() {
+      return ContainerPath.pipe(target);
     }
 
     private static void judgePipe(String where, String path, List<Finding> findings) {

@@ -12,11 +12,14 @@ public enum Submounts {
    * them writable, without a word. The engine's default.
    */
   READ_ONLY_IF_POSSIBLE,
-  /** Writable. What every engine below API 1.44 does; newer ones are told. */
+  /**
+   * Writable. What every engine below API 1.44 does; newer ones are told. Swarm services cannot
+   * have it.
+   */
   WRITABLE,
   /**
    * Read-only, or the container does not start. Needs API 1.44 and implies {@link
-   * Propagation#RPRIVATE}.
+   * Propagation#RPRIVATE}. Swarm services cannot have it.
    */
   READ_ONLY
 }

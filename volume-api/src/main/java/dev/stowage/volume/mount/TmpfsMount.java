@@ -25,7 +25,7 @@ public final class TmpfsMount extends MountDefinition {
   private final @Nullable FileMode mode;
 
   private TmpfsMount(Builder builder) {
-    super(ContainerPath.proven(builder.target));
+    super(builder.provenTarget());
     this.readOnly = builder.readOnly;
     this.exec = builder.exec;
     this.size = builder.size == null ? null : ByteSize.parse(builder.size);

@@ -28,7 +28,7 @@ public final class VolumeMount extends MountDefinition {
   private final @Nullable VolumeSettings settings;
 
   private VolumeMount(Builder builder) {
-    super(ContainerPath.proven(builder.target));
+    super(builder.provenTarget());
     this.volume = VolumeName.ofPlugin(builder.name);
     this.readOnly = builder.readOnly;
     this.noCopy = builder.noCopy;
@@ -79,7 +79,7 @@ public final class VolumeMount extends MountDefinition {
 
   @Override
   public Builder toBuilder() {
-    Builder builder = new Builder(volume.value(), target().value());
+    Builder builder = new Builder(volume.value(), target().value(), true);
     builder.readOnly = readOnly;
     builder.noCopy = noCopy;
     builder.subpath = subpath;
@@ -107,14 +107,16 @@ public final class VolumeMount extends MountDefinition {
   public static final class Builder extends MountBuilder<Builder, VolumeMount> {
 
     private final String name;
+    private final boolean provenName;
     private boolean readOnly;
     private boolean noCopy;
     private @Nullable String subpath;
     private @Nullable VolumeSettings settings;
 
-    Builder(String name, String target) {
+    Builder(String name, String target, boolean provenName) {
       super(target);
       this.name = name;
+      this.provenName = provenName;
     }
 
     /**
@@ -140,7 +142,8 @@ public final class VolumeMount extends MountDefinition {
 
     /**
      * Mounts only a directory or file of the volume, which must exist when the container starts.
-     * Default: the whole volume. Needs API 1.45: older engines would mount the whole volume.
+     * Default: the whole volume. Needs API 1.45, and 1.46 for services: older engines would mount
+     * the whole volume.
      *
      * @param subpath a relative path without {@code ..}
      * @return this builder
@@ -186,9 +189,9 @@ public final class VolumeMount extends MountDefinition {
 
     @Override
     void judge(List<Finding> findings) {
-      boolean local = settings == null || settings.driver().isLocal();
-      boolean pluginName = local && settings == null && name.contains("/");
-      (local && !pluginName ? VolumeName.problemOfLocal(name) : VolumeName.problemOfPlugin(name))
+      boolean local =
+          settings == null ? !provenName && !name.contains("/") : settings.driver().isLocal();
+      (local ? VolumeName.problemOfLocal(name) : VolumeName.problemOfPlugin(name))
           .ifPresent(findings::add);
       if (subpath != null) {
         SubpathRule.problem(subpath).ifPresent(findings::add);

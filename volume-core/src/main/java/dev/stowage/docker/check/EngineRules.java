@@ -1,15 +1,16 @@
 package dev.stowage.docker.check;
 
+import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
+import dev.stowage.docker.engine.MountForm;
 import dev.stowage.volume.Finding;
+import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ImageMount;
 import dev.stowage.volume.mount.MountDefinition;
-import dev.stowage.volume.mount.PipeMount;
-import dev.stowage.volume.mount.Platform;
-import dev.stowage.volume.mount.TmpfsMount;
+import dev.stowage.volume.mount.Submounts;
+import dev.stowage.volume.mount.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What an engine at a version can do with one mount. */
 final class EngineRules {
@@ -18,40 +19,29 @@ final class EngineRules {
 
   static List<Finding> findings(
       MountDefinition mount, EngineIdentity engine, Destination destination) {
-    List<Finding> findings = new ArrayList<>();
-    judgePlatform(mount, engine, findings);
-    switch (destination) {
-      case CONTAINER -> ContainerRules.judge(mount, engine, findings);
-      case SERVICE -> ServiceRules.judge(mount, engine, findings);
-    }
+    List<Finding> findings = new ArrayList<>(PlatformRules.findings(mount, engine));
+    findings.addAll(
+        switch (destination) {
+          case CONTAINER -> ofContainer(mount, engine);
+          case SERVICE -> ServiceRules.findings(mount, engine);
+        });
     return findings;
   }
 
-  private static void judgePlatform(
-      MountDefinition mount, EngineIdentity engine, List<Finding> findings) {
-    Platform wanted = mount.target().platform();
-    if (wanted != engine.platform()) {
-      findings.add(
-          new Finding(
-              mount.toString(),
-              "is for "
-                  + word(wanted)
-                  + " containers, and this engine runs "
-                  + word(engine.platform()),
-              "write a target for the containers of this engine"));
-    } else if (wanted == Platform.WINDOWS
-        && (mount instanceof TmpfsMount || mount instanceof ImageMount)) {
-      findings.add(
-          new Finding(
-              mount.toString(), "is for Linux containers only", "use a volume or a bind mount"));
-    } else if (wanted == Platform.LINUX && mount instanceof PipeMount) {
-      findings.add(
-          new Finding(
-              mount.toString(), "is for Windows containers only", "bind mount a socket instead"));
+  private static List<Finding> ofContainer(MountDefinition mount, EngineIdentity engine) {
+    List<EngineFeature> needed = new ArrayList<>();
+    if (mount instanceof BindMount bind) {
+      if (bind.readOnlySubmounts() == Submounts.READ_ONLY) {
+        needed.add(EngineFeature.READ_ONLY_SUBMOUNTS);
+      }
+      if (bind.createsHostPath() && MountForm.of(bind, engine) == MountForm.OBJECT) {
+        needed.add(EngineFeature.CREATE_HOST_PATH);
+      }
+    } else if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
+      needed.add(EngineFeature.VOLUME_SUBPATH);
+    } else if (mount instanceof ImageMount) {
+      needed.add(EngineFeature.IMAGE_MOUNT);
     }
-  }
-
-  private static String word(Platform platform) {
-    return platform.name().substring(0, 1) + platform.name().substring(1).toLowerCase(Locale.ROOT);
+    return needed.stream().flatMap(it -> it.missingIn(engine, mount).stream()).toList();
   }
 }

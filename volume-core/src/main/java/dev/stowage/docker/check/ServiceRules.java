@@ -9,56 +9,56 @@ import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.Submounts;
 import dev.stowage.volume.mount.TmpfsMount;
 import dev.stowage.volume.mount.VolumeMount;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What Swarm drops or refuses, which keeps a model of mounts of its own: up to engine 28.5 it
- * forgets some fields that the same engine knows for containers.
+ * What Swarm does not pass on to the containers of a service.
+ *
+ * <p>The engine takes the specification and stores less of it: of the options of a bind only
+ * propagation and submounts left out survive, in every version so far (seen on 28.5.2, read in the
+ * source of 29).
  */
 final class ServiceRules {
 
   private ServiceRules() {}
 
-  static void judge(MountDefinition mount, EngineIdentity engine, List<Finding> findings) {
+  static List<Finding> findings(MountDefinition mount, EngineIdentity engine) {
     if (mount instanceof BindMount bind) {
-      judgeBind(bind, engine, findings);
-    } else if (mount instanceof ImageMount) {
-      findings.add(refusal(mount, "is unknown to Swarm", "mount a volume"));
-    } else if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
-      EngineFeature.VOLUME_SUBPATH.missingIn(engine, mount).ifPresent(findings::add);
+      return ofBind(bind);
+    }
+    if (mount instanceof ImageMount) {
+      return List.of(
+          unsayable(mount, "mounting an image", "copy its files into a volume, or run the image"));
+    }
+    Optional<Finding> missing = Optional.empty();
+    if (mount instanceof VolumeMount volume && volume.subpath().isPresent()) {
+      missing = EngineFeature.SERVICE_SUBPATH.missingIn(engine, mount);
     } else if (mount instanceof TmpfsMount tmpfs && tmpfs.exec()) {
-      EngineFeature.TMPFS_OPTIONS.missingIn(engine, mount).ifPresent(findings::add);
+      missing = EngineFeature.TMPFS_OPTIONS.missingIn(engine, mount);
     }
+    return missing.stream().toList();
   }
 
-  private static void judgeBind(BindMount bind, EngineIdentity engine, List<Finding> findings) {
+  private static List<Finding> ofBind(BindMount bind) {
+    List<Finding> findings = new ArrayList<>();
     if (bind.selinuxLabel().isPresent()) {
-      findings.add(
-          refusal(
-              bind,
-              "has an SELinux label, which cannot be said for a service",
-              "label the files on the host"));
+      findings.add(unsayable(bind, "an SELinux label", "label the files on the host"));
     } else if (bind.createsHostPath()) {
-      findings.add(
-          refusal(
-              bind,
-              "wants its host path created, which Swarm forgets",
-              "create it on every node that may run the service"));
+      findings.add(unsayable(bind, "creating the host path", "create it on every node"));
     }
-    // An engine that does not know the choice leaves submounts writable anyway.
-    boolean dropsWritable =
-        bind.readOnlySubmounts() == Submounts.WRITABLE
-            && EngineFeature.WRITABLE_SUBMOUNTS.isIn(engine);
-    if (dropsWritable || bind.readOnlySubmounts() == Submounts.READ_ONLY) {
+    if (bind.readOnlySubmounts() != Submounts.READ_ONLY_IF_POSSIBLE) {
       findings.add(
-          refusal(
-              bind,
-              "has a choice for read-only submounts, which Swarm forgets",
-              "use readOnly() alone, or leave submounts out"));
+          unsayable(bind, "a choice about submounts", "use readOnly() or withoutSubmounts()"));
     }
+    return findings;
   }
 
-  private static Finding refusal(MountDefinition mount, String problem, String remedy) {
-    return new Finding(mount.toString(), problem, remedy);
+  private static Finding unsayable(MountDefinition mount, String wish, String remedy) {
+    return new Finding(
+        mount.toString(),
+        wish + " cannot be said for a service: Swarm does not pass it on",
+        remedy);
   }
 }

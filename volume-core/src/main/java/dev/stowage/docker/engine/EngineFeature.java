@@ -12,6 +12,8 @@ import java.util.Optional;
 public enum EngineFeature {
   /** A subpath of a volume. */
   VOLUME_SUBPATH(45, "a subpath of a volume", "would mount the whole volume instead"),
+  /** A subpath of a volume in a service; engine 26.0, which speaks 1.45, drops it there. */
+  SERVICE_SUBPATH(46, "a subpath of a volume in a service", "may mount the whole volume instead"),
   /** Mounts of images. */
   IMAGE_MOUNT(48, "mounting an image", "does not know that kind of mount"),
   /** Creating a missing bind source, said in a mount object; engine 25.0. */

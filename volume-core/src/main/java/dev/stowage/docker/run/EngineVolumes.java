@@ -43,8 +43,18 @@ public final class EngineVolumes implements VolumeManager {
     return switch (plan.step()) {
       case KEEP -> new EnsureOutcome(existing.orElseThrow(), false);
       case REFUSE -> throw new VolumeDiffersException(definition.name(), plan.differences());
-      case CREATE -> new EnsureOutcome(createProven(definition, "ensure"), true);
+      case CREATE -> createUnlessThere(definition);
     };
+  }
+
+  private EnsureOutcome createUnlessThere(VolumeDefinition definition) {
+    try {
+      return new EnsureOutcome(createProven(definition, "ensure"), true);
+    } catch (VolumeExistsException e) {
+      // Another client was faster, with another driver; what it made may still be what is wanted.
+      VolumeState winner = engine.findVolume(definition.name()).orElseThrow(() -> e);
+      return new EnsureOutcome(proven(definition, winner), false);
+    }
   }
 
   @Override
@@ -69,12 +79,15 @@ public final class EngineVolumes implements VolumeManager {
   /** Creates, and proves that the answer is not an older volume that slipped in between. */
   private VolumeState createProven(VolumeDefinition definition, String verb) {
     requireDriver(definition.driver(), attempt(verb, definition));
-    VolumeState created = engine.createVolume(definition.name(), definition.settings());
-    List<Difference> differences = VolumePlanner.differences(definition, created);
+    return proven(definition, engine.createVolume(definition.name(), definition.settings()));
+  }
+
+  private static VolumeState proven(VolumeDefinition definition, VolumeState volume) {
+    List<Difference> differences = VolumePlanner.differences(definition, volume);
     if (!differences.isEmpty()) {
       throw new VolumeDiffersException(definition.name(), differences);
     }
-    return created;
+    return volume;
   }
 
   private static String attempt(String verb, VolumeDefinition definition) {

@@ -88,10 +88,11 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    if (answer.status() == 409) {
+    ErrorText error = http.error(answer, attempt);
+    if (answer.status() == 409 && error.saysNameTaken()) {
       throw new VolumeExistsException(attempt, name, null);
     }
-    throw failure(attempt, answer, http.error(answer, attempt));
+    throw failure(attempt, answer, error);
   }
 
   @Override
@@ -134,7 +135,7 @@ public final class DockerJavaEngine implements Engine {
       return answer.resent();
     }
     if (answer.status() == 409 && error.saysInUse()) {
-      throw new VolumeInUseException(name, error.containerIds(), null);
+      throw new VolumeInUseException(name, error.usersOf(name), null);
     }
     throw failure(attempt, answer, error);
   }

@@ -2,6 +2,7 @@ package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.driver.VolumeDriver;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
  * Finds out which volume drivers an engine has, without waking its 15 seconds of retries.
  *
  * <p>Plugins reached over a socket stand in {@code /info}, but only after the engine has looked for
- * them, which it does when all volumes are listed. Managed plugins stand in {@code /plugins} alone.
+ * them, which it does whenever volumes are listed. Managed plugins stand in {@code /plugins} alone.
  */
 final class DriverCensus {
 
@@ -21,7 +22,7 @@ final class DriverCensus {
   static Set<String> take(DockerJavaEngine engine, boolean lookAround) {
     Set<String> drivers = new TreeSet<>();
     if (lookAround) {
-      engine.listVolumes(VolumeFilter.all());
+      engine.listVolumes(VolumeFilter.all().driver(VolumeDriver.LOCAL));
       for (JsonNode plugin : engine.get("/plugins", ATTEMPT)) {
         if (plugin.path("Enabled").asBoolean() && isVolumeDriver(plugin)) {
           drivers.add(plugin.path("Name").asText());
@@ -38,7 +39,7 @@ final class DriverCensus {
 
   private static boolean isVolumeDriver(JsonNode plugin) {
     for (JsonNode type : plugin.path("Config").path("Interface").path("Types")) {
-      String text = type.isTextual() ? type.asText() : type.path("Capability").asText();
+      String text = type.isTextual() ? type.asText() : type.path("EngineFeature").asText();
       if (text.toLowerCase(Locale.ROOT).contains("volumedriver")) {
         return true;
       }

@@ -1,5 +1,6 @@
 package dev.stowage.docker.wire;
 
+import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.Redaction;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,12 @@ import java.util.regex.Pattern;
  */
 final class ErrorText {
 
-  private static final Pattern MISSING_PLUGIN =
-      Pattern.compile(
-          "plugin \"?([^\"\\s:]+(?::[^\"\\s:]+)?)\"?:? (?:plugin )?(?:\"[^\"]*\" )?not found");
+  /** Docker's words, then Podman's. */
+  private static final List<Pattern> MISSING_DRIVER =
+      List.of(
+          Pattern.compile("error looking up volume plugin (\\S+): .*not found"),
+          Pattern.compile("no volume plugin with name (\\S+) available"));
+
   private static final Pattern CONTAINER_ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
   private final String text;
@@ -36,21 +40,37 @@ final class ErrorText {
         || text.contains("no container with");
   }
 
+  /** Tells whether the name belongs to a volume of another driver. */
+  boolean saysNameTaken() {
+    return text.contains("volume name must be unique");
+  }
+
   boolean saysInUse() {
     return text.contains("in use") || text.contains("being used");
   }
 
   /** Names the volume driver that is not there, if that is what the text is about. */
   Optional<String> missingDriver() {
-    if (!text.contains("error looking up volume plugin")) {
-      return Optional.empty();
-    }
-    Matcher matcher = MISSING_PLUGIN.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return MISSING_DRIVER.stream()
+        .map(words -> words.matcher(text))
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
   }
 
-  List<String> containerIds() {
-    return CONTAINER_ID.matcher(text).results().map(MatchResult::group).distinct().toList();
+  /**
+   * Names the containers that use a volume.
+   *
+   * @param volume the volume, whose own name looks like an id if it is anonymous
+   */
+  List<String> usersOf(VolumeName volume) {
+    return CONTAINER_ID
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(id -> !id.equals(volume.value()))
+        .distinct()
+        .toList();
   }
 
   /** Returns the text with secrets replaced. */

@@ -9,7 +9,6 @@ import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.MountForm;
 import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.docker.engine.TakenTarget.Group;
-import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -25,7 +24,8 @@ import java.util.Optional;
 /** Reads what a docker-java host configuration mounts already, and adds to it. */
 public final class HostConfigMounts {
 
-  private static final List<String> OWN_FIELDS = List.of("Binds", "Mounts", "Tmpfs", "VolumesFrom");
+  private static final CallersMounts CALLERS =
+      new CallersMounts("mount in a container", "the command's own");
 
   private HostConfigMounts() {}
 
@@ -33,27 +33,21 @@ public final class HostConfigMounts {
    * Lists where something is mounted already.
    *
    * @param engine asked for the mounts of containers named under volumes-from, and only for those
-   * @throws InvalidDefinitionException if raw values hide what is mounted
+   * @throws InvalidDefinitionException if raw values or nulls hide what is mounted
    */
   public static List<TakenTarget> taken(HostConfig config, Engine engine) {
-    refuseRawValues(config);
+    CALLERS.refuseRawValues(config, "HostConfig", "Binds", "Mounts", "Tmpfs", "VolumesFrom");
     List<TakenTarget> taken = new ArrayList<>();
-    for (Bind bind : config.getBinds()) {
-      String path = bind.getVolume().getPath();
-      taken.add(new TakenTarget(path, "the command's own bind " + bind.getPath(), Group.BINDS));
+    for (Bind bind : CALLERS.all("binds", binds(config))) {
+      taken.add(
+          new TakenTarget(target(bind), "the command's own bind " + bind.getPath(), Group.BINDS));
     }
-    for (Mount mount : mounts(config)) {
-      Optional.ofNullable(mount.getTarget())
-          .ifPresent(
-              target ->
-                  taken.add(
-                      new TakenTarget(target, "the command's own mount " + target, Group.MOUNTS)));
-    }
-    for (String path : tmpfs(config).keySet()) {
+    taken.addAll(CALLERS.targets(config.getMounts()));
+    for (String path : CALLERS.all("tmpfs paths", tmpfs(config).keySet())) {
       taken.add(new TakenTarget(path, "the command's own tmpfs " + path, Group.TMPFS));
     }
-    for (VolumesFrom source : volumesFrom(config)) {
-      for (String path : engine.mountTargets(source.getContainer())) {
+    for (VolumesFrom source : CALLERS.all("volumes-from", volumesFrom(config))) {
+      for (String path : engine.mountTargets(container(source))) {
         String by = "a mount taken over from container " + source.getContainer();
         taken.add(new TakenTarget(path, by, Group.VOLUMES_FROM));
       }
@@ -61,27 +55,28 @@ public final class HostConfigMounts {
     return taken;
   }
 
-  /**
-   * A raw value goes out beside the typed field of the same name, and the engine takes the last.
-   */
-  private static void refuseRawValues(HostConfig config) {
-    List<Finding> findings =
-        OWN_FIELDS.stream()
-            .filter(config.getRawValues()::containsKey)
-            .map(
-                field ->
-                    new Finding(
-                        "HostConfig raw value " + field,
-                        "would replace whatever is mounted in a typed way",
-                        "set it with the typed method of HostConfig, or define it as a mount"))
-            .toList();
-    InvalidDefinitionException.throwIfAny("mount in a container", findings);
+  private static String container(VolumesFrom source) {
+    if (source.getContainer() == null) {
+      throw CALLERS.invalid(
+          "the command's own volumes-from", "names no container", "name one, or leave it out");
+    }
+    return source.getContainer();
+  }
+
+  private static String target(Bind bind) {
+    if (bind.getVolume() == null || bind.getVolume().getPath() == null) {
+      throw CALLERS.invalid(
+          "the command's own bind " + bind.getPath(),
+          "has no path in the container",
+          "give it a Volume with a path");
+    }
+    return bind.getVolume().getPath();
   }
 
   /** Adds mounts that have been checked; everything that was there stays, in front. */
   public static void add(ContainerMounts mounts, HostConfig config, EngineIdentity engine) {
     List<Mount> objects = new ArrayList<>(mounts(config));
-    List<Bind> binds = new ArrayList<>(Arrays.asList(config.getBinds()));
+    List<Bind> binds = new ArrayList<>(binds(config));
     Map<String, String> tmpfs = new LinkedHashMap<>(tmpfs(config));
     for (MountDefinition mount : mounts) {
       switch (MountForm.of(mount, engine)) {
@@ -99,6 +94,10 @@ public final class HostConfigMounts {
     if (!tmpfs.isEmpty()) {
       config.withTmpFs(tmpfs);
     }
+  }
+
+  private static List<Bind> binds(HostConfig config) {
+    return Arrays.asList(config.getBinds());
   }
 
   private static List<Mount> mounts(HostConfig config) {

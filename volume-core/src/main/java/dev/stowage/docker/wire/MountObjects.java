@@ -51,6 +51,8 @@ final class MountObjects {
       image(object, image);
     } else if (mount instanceof PipeMount pipe) {
       object.withSource(pipe.source()).withType(MountType.NPIPE);
+    } else {
+      throw new IllegalStateException("no mount object is known for " + mount);
     }
     return object;
   }

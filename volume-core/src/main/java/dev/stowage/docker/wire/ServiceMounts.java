@@ -4,8 +4,6 @@ import com.github.dockerjava.api.model.ContainerSpec;
 import com.github.dockerjava.api.model.Mount;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
-import dev.stowage.docker.engine.TakenTarget.Group;
-import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.util.ArrayList;
@@ -15,28 +13,19 @@ import java.util.Optional;
 /** Reads what a Swarm service's container specification mounts already, and adds to it. */
 public final class ServiceMounts {
 
+  private static final CallersMounts CALLERS =
+      new CallersMounts("mount in a service", "the service's own");
+
   private ServiceMounts() {}
 
-  /** Lists where something is mounted already. */
+  /**
+   * Lists where something is mounted already.
+   *
+   * @throws InvalidDefinitionException if raw values or nulls hide what is mounted
+   */
   public static List<TakenTarget> taken(ContainerSpec spec) {
-    if (spec.getRawValues().containsKey("Mounts")) {
-      InvalidDefinitionException.throwIfAny(
-          "mount in a service",
-          List.of(
-              new Finding(
-                  "ContainerSpec raw value Mounts",
-                  "would replace whatever is mounted in a typed way",
-                  "set it with withMounts(...), or define it as a mount")));
-    }
-    return mounts(spec).stream()
-        .filter(mount -> mount.getTarget() != null)
-        .map(
-            mount ->
-                new TakenTarget(
-                    mount.getTarget(),
-                    "the service's own mount " + mount.getTarget(),
-                    Group.MOUNTS))
-        .toList();
+    CALLERS.refuseRawValues(spec, "ContainerSpec", "Mounts");
+    return CALLERS.targets(spec.getMounts());
   }
 
   /** Adds mounts that have been checked; everything that was there stays, in front. */

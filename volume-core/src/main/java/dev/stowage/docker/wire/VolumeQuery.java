@@ -2,6 +2,7 @@ package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.driver.VolumeDriver;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,15 @@ final class VolumeQuery {
         .max(Comparator.comparing(String::length))
         .filter(part -> !part.isEmpty())
         .ifPresent(part -> filters.putArray("name").add(literal(part)));
-    filter.drivers().forEach(driver -> filters.withArray("driver").add(driver));
+    filter
+        .drivers()
+        .forEach(
+            driver -> {
+              filters.withArray("driver").add(driver);
+              if (mayBeTagged(driver)) {
+                filters.withArray("driver").add(driver + ":latest");
+              }
+            });
     filter
         .labels()
         .forEach(
@@ -27,6 +36,11 @@ final class VolumeQuery {
                 filters.withArray("label").add(value.map(text -> key + "=" + text).orElse(key)));
     filter.usage().ifPresent(used -> filters.putArray("dangling").add(Boolean.toString(!used)));
     return filters;
+  }
+
+  /** The engine compares the whole name, and a managed plugin has a tag in it. */
+  private static boolean mayBeTagged(String driver) {
+    return !driver.equals(VolumeDriver.LOCAL) && !driver.contains(":");
   }
 
   /** The engine takes a regular expression where a user means a text. */

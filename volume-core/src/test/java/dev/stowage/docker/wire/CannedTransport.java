@@ -1,0 +1,92 @@
+package dev.stowage.docker.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A transport that answers from a list written beforehand, and fails at anything else. */
+public final class CannedTransport implements DockerHttpClient {
+
+  /** Method and path of each request, escaped, with its version and query. */
+  public final List<String> requests = new ArrayList<>();
+
+  private final Map<String, Canned> answers = new HashMap<>();
+  private final List<String> bodies = new ArrayList<>();
+
+  /** An engine for Linux that speaks an API version. */
+  public static CannedTransport speaking(String apiVersion) {
+    return speaking(apiVersion, "linux");
+  }
+
+  /** An engine for an operating system that speaks an API version. */
+  public static CannedTransport speaking(String apiVersion, String os) {
+    return new CannedTransport().answerPing(apiVersion, os);
+  }
+
+  /** Answers the question for the version. */
+  CannedTransport answerPing(String apiVersion, String os) {
+    Map<String, List<String>> headers =
+        Map.of("Api-Version", List.of(apiVersion), "Ostype", List.of(os));
+    answers.put("GET /_ping", new Canned(200, headers, "OK"));
+    return this;
+  }
+
+  /** Answers a request with a status and a body. */
+  public CannedTransport on(String methodAndPath, int status, String body) {
+    answers.put(methodAndPath, new Canned(status, Map.of(), body));
+    return this;
+  }
+
+  /** Returns the JSON that was sent last, without nulls. */
+  public JsonNode sent() {
+    return SentJson.withoutNulls(SentJson.parse(bodies.get(bodies.size() - 1)));
+  }
+
+  @Override
+  public Response execute(Request request) {
+    String line = request.method() + " " + request.path();
+    requests.add(line);
+    if (request.bodyBytes() != null) {
+      bodies.add(new String(request.bodyBytes(), UTF_8));
+    }
+    Canned canned = answers.get(line.replaceFirst(" /v\\d+\\.\\d+/", " /"));
+    if (canned == null) {
+      throw new AssertionError("nobody expected " + line);
+    }
+    return canned;
+  }
+
+  @Override
+  public void close() {
+    throw new AssertionError("a borrowed transport was closed");
+  }
+
+  private record Canned(int status, Map<String, List<String>> headers, String body)
+      implements Response {
+
+    @Override
+    public int getStatusCode() {
+      return status;
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaders() {
+      return headers;
+    }
+
+    @Override
+    public InputStream getBody() {
+      return new ByteArrayInputStream(body.getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() {}
+  }
+}
