@@ -91,8 +91,17 @@ public final class AnonymousVolume {
      * @return this builder
      */
     public Builder label(String key, String value) {
-      settings =
-          settings.withLabels(Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
+      return labels(Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
+    }
+
+    /**
+     * Adds labels.
+     *
+     * @param labels keys and values; each replaces an earlier one of its key
+     * @return this builder
+     */
+    public Builder labels(Map<String, String> labels) {
+      settings = settings.withLabels(labels);
       return this;
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The permission bits of a file or directory, always written in octal.
+ * The permission bits of a file or directory.
  *
- * <p>There is no way to make one from a decimal number, so {@code 755} cannot be meant as something
- * else than {@code 0755}.
+ * <p>People write them in octal text with {@link #octal}, so that {@code 755} means {@code 0755};
+ * the constructor is for programs that have the bits already.
  *
  * @param bits the bits, from 1 to 07777
  */
@@ -22,7 +22,7 @@ public record FileMode(int bits) implements Comparable<FileMode> {
   private static final Pattern OCTAL = Pattern.compile("0?[0-7]{1,4}");
 
   /**
-   * Makes a mode out of bits, such as {@code 0b111_101_101}.
+   * Makes a mode out of bits, such as {@code 0b111_101_101}; not for digits that a person wrote.
    *
    * @param bits the bits
    * @throws IllegalArgumentException if it is zero, which the engine reads as its default, or above

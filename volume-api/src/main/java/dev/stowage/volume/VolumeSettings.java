@@ -89,11 +89,14 @@ public final class VolumeSettings {
     List<Finding> findings = new ArrayList<>(driver.findings());
     labels.forEach(
         (key, value) -> {
-          if (key.isBlank() || !key.equals(key.strip()) || CONTROL.matcher(key + value).find()) {
+          if (key.isBlank()
+              || !key.equals(key.strip())
+              || CONTROL.matcher(key).find()
+              || value.indexOf(0) >= 0) {
             findings.add(
                 new Finding(
                     "label '" + CONTROL.matcher(key).replaceAll("\uFFFD") + "'",
-                    "is empty, begins or ends with a blank, or holds a control character",
+                    "is empty, begins or ends with a blank, or holds a control character or NUL",
                     "name it in plain words, such as com.example.app"));
           }
         });

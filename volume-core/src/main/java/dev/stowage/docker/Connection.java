@@ -8,7 +8,6 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.run.DeadlineGuard;
 import dev.stowage.docker.wire.DockerJavaEngine;
-import dev.stowage.docker.wire.EngineAddress;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
 import java.io.IOException;
@@ -33,10 +32,9 @@ final class Connection implements AutoCloseable {
     this.transport = transport;
     this.owned = owned;
     this.guard = new DeadlineGuard(timeout);
-    EngineAddress address = new EngineAddress(config.getDockerHost().toString(), timeout);
     this.engine =
         new DockerJavaEngine(
-            transport, config, guard, new EngineTarget(address, configuredVersion(config)));
+            transport, config, guard, new EngineTarget(host(), configuredVersion(config)));
   }
 
   static Connection owning(
@@ -64,13 +62,16 @@ final class Connection implements AutoCloseable {
     return engine;
   }
 
-  synchronized DockerClient docker() {
-    if (docker == null) {
-      docker =
-          DockerClientImpl.getInstance(
-              new PinnedConfig(config, engine.identity().api()), new BorrowedTransport(transport));
+  DockerClient docker() {
+    ApiVersion api = engine.identity().api();
+    synchronized (this) {
+      if (docker == null) {
+        docker =
+            DockerClientImpl.getInstance(
+                new PinnedConfig(config, api), new BorrowedTransport(transport));
+      }
+      return docker;
     }
-    return docker;
   }
 
   @Override

@@ -151,9 +151,9 @@ public final class DockerStorage implements AutoCloseable {
    * @throws InvalidDefinitionException if two things would be mounted at one target
    */
   public HostConfig mount(ContainerMounts mounts, HostConfig config) {
-    requireNonNull(mounts, "mounts");
-    List<TakenTarget> taken =
-        HostConfigMounts.taken(requireNonNull(config, "config"), connection.engine());
+    HostConfigMounts.refuseLostDriver(
+        requireNonNull(mounts, "mounts"), requireNonNull(config, "config"));
+    List<TakenTarget> taken = HostConfigMounts.taken(config, connection.engine());
     MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
     HostConfigMounts.add(mounts, config, identity());
     return config;

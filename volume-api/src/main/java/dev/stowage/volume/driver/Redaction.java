@@ -26,7 +26,9 @@ public final class Redaction {
   private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORD, Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SECRET_MOUNT_OPTION =
-      Pattern.compile("(" + SECRET_WORD + "[a-z0-9_.-]*=)[^,\"']+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(" + SECRET_WORD + "[a-z0-9_.-]*=)(?=[^,])(?:\"[^\"]*\"|'[^']*')?[^,]*",
+          Pattern.CASE_INSENSITIVE);
 
   // A quote before a letter or digit is taken as part of an unquoted secret.
   private static final Pattern SECRET_PAIR =
@@ -34,11 +36,11 @@ public final class Redaction {
           "("
               + SECRET_WORD
               + "[a-z0-9_.-]*(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*))"
-              + "(?:\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\\\\"[^\"]*\"|'[^']*'"
+              + "(?:(\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|(\\\\\")[^\"]*+\"|(')[^']*+'"
               + "|(?:[^,\\s\"']|[\"'](?=[a-z0-9]))++)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern URL_PASSWORD = Pattern.compile("(//[^/\\s:@]*:)[^/\\s]+(@)");
+  private static final Pattern URL_PASSWORD = Pattern.compile("(//[^/\\s:@]*:)[^/\\s\"]+(@)");
 
   private Redaction() {}
 
@@ -78,7 +80,7 @@ public final class Redaction {
    *     replaced
    */
   public static String text(String text) {
-    String withoutPairs = SECRET_PAIR.matcher(text).replaceAll("$1***");
+    String withoutPairs = SECRET_PAIR.matcher(text).replaceAll("$1$2$3$4***$2$3$4");
     return URL_PASSWORD.matcher(withoutPairs).replaceAll("$1***$2");
   }
 }

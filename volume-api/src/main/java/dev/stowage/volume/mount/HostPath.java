@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostPath {
 
+  private static final int LONGEST = 4095;
   private static final Pattern DRIVE =
       Pattern.compile("(?:\\\\\\\\\\?\\\\)?[a-zA-Z]:[\\\\/].*", Pattern.DOTALL);
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
@@ -35,7 +36,8 @@ public final class HostPath {
    *
    * @param path a Linux path such as {@code /srv/data} or a Windows path such as {@code C:\data}
    * @return the path, cleaned
-   * @throws InvalidDefinitionException if it is relative or holds a control character
+   * @throws InvalidDefinitionException if it is relative, longer than 4,095 characters, or holds a
+   *     control character
    */
   public static HostPath of(String path) {
     requireNonNull(path, "path");
@@ -54,6 +56,10 @@ public final class HostPath {
     if (hasControl(path)) {
       return Optional.of(
           new Finding(where, "holds a NUL or another control character", "remove it"));
+    }
+    if (path.length() > LONGEST) {
+      return Optional.of(
+          new Finding(where, "is longer than " + LONGEST + " characters", "use a shorter one"));
     }
     if (path.startsWith("/") || DRIVE.matcher(path).matches()) {
       return Optional.empty();

@@ -17,7 +17,7 @@ final class SubpathRule {
       problem = "is empty, which the engine reads as the whole volume";
     } else if (subpath.startsWith("/")) {
       problem = "is absolute";
-    } else if (Arrays.asList(subpath.split("/", -1)).contains("..")) {
+    } else if (Arrays.asList(subpath.split("[/\\\\]", -1)).contains("..")) {
       problem = "has a '..' part, which could lead out of the volume";
     } else if (HostPath.cleanLinux("/" + subpath).equals("/")) {
       problem = "is the root itself";

@@ -16,6 +16,11 @@ public interface EngineCall<T> {
   /** Blocks until the engine has answered. */
   T execute();
 
+  /** Tells whether a failure of {@link #execute} is a time limit of the transport that passed. */
+  default boolean ranOutOfTime(RuntimeException failure) {
+    return false;
+  }
+
   /** Ends {@link #execute} in another thread as far as that is possible. */
   void abort();
 }

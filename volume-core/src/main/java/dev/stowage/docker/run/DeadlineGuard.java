@@ -5,6 +5,9 @@ import dev.stowage.docker.engine.EngineCall;
 import dev.stowage.volume.failure.CallInterruptedException;
 import dev.stowage.volume.failure.EngineTimeoutException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,6 +23,7 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
 
   private final Duration timeout;
   private final ExecutorService workers;
+  private final Set<Pending<?>> waiting = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes a guard with workers of its own, which are daemon threads.
@@ -38,59 +42,92 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CallInterruptedException(call.attempt(), null);
     }
-    Future<T> pending = submit(call);
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long start = System.nanoTime();
+    Pending<T> pending = submit(call);
     try {
       while (true) {
         try {
-          return pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          long left = TimeUnit.NANOSECONDS.convert(timeout) - (System.nanoTime() - start);
+          return pending.answer().get(left, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
           if (!call.cleansUp()) {
-            end(call, pending);
+            pending.end();
             throw new CallInterruptedException(call.attempt(), e);
           }
         }
       }
     } catch (TimeoutException e) {
-      end(call, pending);
+      pending.end();
       throw new EngineTimeoutException(call.attempt(), timeout, e);
+    } catch (CancellationException e) {
+      throw closed(call, "this connection was closed before an answer came", e);
     } catch (ExecutionException e) {
-      throw rethrown(e);
+      throw failure(call, e, Duration.ofNanos(System.nanoTime() - start));
     } finally {
+      waiting.remove(pending);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  private <T> Future<T> submit(EngineCall<T> call) {
+  private <T> Pending<T> submit(EngineCall<T> call) {
     try {
-      return workers.submit(call::execute);
+      Pending<T> pending = new Pending<>(call, workers.submit(call::execute));
+      waiting.add(pending);
+      if (workers.isShutdown()) {
+        pending.end();
+      }
+      return pending;
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException(call.attempt() + ": this connection is closed", e);
+      throw closed(call, "this connection is closed", e);
     }
   }
 
-  private static void end(EngineCall<?> call, Future<?> pending) {
-    pending.cancel(true);
-    call.abort();
+  private static IllegalStateException closed(EngineCall<?> call, String reason, Exception cause) {
+    return new IllegalStateException(call.attempt() + ": " + reason, cause);
   }
 
-  private static RuntimeException rethrown(ExecutionException failure) {
+  private static RuntimeException failure(
+      EngineCall<?> call, ExecutionException failure, Duration passed) {
     Throwable cause = failure.getCause();
     if (cause instanceof Error error) {
       throw error;
     }
     if (cause instanceof RuntimeException exception) {
-      return exception;
+      return call.ranOutOfTime(exception)
+          ? new EngineTimeoutException(call.attempt(), passed, exception)
+          : exception;
     }
     return new IllegalStateException("an engine call threw a checked exception", cause);
   }
 
-  /** Ends the workers; calls that still wait are interrupted. */
+  /** Ends the calls that still wait, and refuses more. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    workers.shutdown();
+    waiting.forEach(Pending::end);
+  }
+
+  /** A call and its answer to come; a class, because each is equal only to itself. */
+  private static final class Pending<T> {
+
+    private final EngineCall<T> call;
+    private final Future<T> answer;
+
+    Pending(EngineCall<T> call, Future<T> answer) {
+      this.call = call;
+      this.answer = answer;
+    }
+
+    Future<T> answer() {
+      return answer;
+    }
+
+    void end() {
+      answer.cancel(true);
+      call.abort();
+    }
   }
 }

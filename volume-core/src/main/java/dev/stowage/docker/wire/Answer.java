@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param headers the headers as they came
  * @param body the whole body, perhaps empty
- * @param resent whether the request had to be sent more than once
+ * @param repeated whether an earlier request for the same may have been carried out already
  */
-record Answer(int status, Map<String, List<String>> headers, String body, boolean resent) {
+record Answer(int status, Map<String, List<String>> headers, String body, boolean repeated) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;

@@ -7,7 +7,6 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
-import dev.stowage.volume.ApiVersion;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The engine behind docker-java's transport. */
 public final class DockerJavaEngine implements Engine {
@@ -34,9 +32,7 @@ public final class DockerJavaEngine implements Engine {
   private static final Pattern CONTAINER = Pattern.compile("/?[a-zA-Z0-9][a-zA-Z0-9_.-]*");
 
   private final EngineHttp http;
-  private final Optional<ApiVersion> askedVersion;
-  private final Object negotiation = new Object();
-  private volatile @Nullable EngineIdentity identity;
+  private final Negotiation negotiation;
 
   /**
    * Speaks to an engine.
@@ -48,23 +44,13 @@ public final class DockerJavaEngine implements Engine {
    */
   public DockerJavaEngine(
       DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
-    this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.address());
-    this.askedVersion = target.askedVersion();
+    this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.host());
+    this.negotiation = new Negotiation(http, guard, target.askedVersion());
   }
 
   @Override
   public EngineIdentity identity() {
-    EngineIdentity known = identity;
-    if (known == null) {
-      synchronized (negotiation) {
-        known = identity;
-        if (known == null) {
-          known = Ping.identify(http, askedVersion);
-          identity = known;
-        }
-      }
-    }
-    return known;
+    return negotiation.identity(false);
   }
 
   @Override
@@ -124,15 +110,16 @@ public final class DockerJavaEngine implements Engine {
   public boolean removeVolume(VolumeName name, boolean force) {
     String attempt = "remove volume '" + name + "'";
     String query = force ? "?force=true" : "";
-    Answer answer =
-        http.send(EngineRequest.delete(path("/volumes/" + escaped(name) + query)), attempt);
+    String path = "/v" + negotiation.identity(true).api() + "/volumes/" + escaped(name) + query;
+    Answer answer = http.send(EngineRequest.delete(path), attempt);
     if (answer.isSuccess()) {
+      http.requireNoBody(answer, attempt);
       return true;
     }
     ErrorText error = http.error(answer, attempt);
     if (answer.status() == 404 && error.saysNoSuchVolume()) {
       // The first request may have removed it before its connection broke.
-      return answer.resent();
+      return answer.repeated();
     }
     if (answer.status() == 409 && error.saysInUse()) {
       throw new VolumeInUseException(name, error.usersOf(name), null);
@@ -147,13 +134,15 @@ public final class DockerJavaEngine implements Engine {
     String query = filters.isEmpty() ? "" : "?filters=" + UrlText.escape(http.text(filters));
     Answer answer = http.send(EngineRequest.get(path("/volumes" + query)), attempt);
     JsonNode listing = success(answer, attempt);
+    requireList(listing, "Volumes", attempt);
     List<VolumeState> volumes = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (JsonNode volume : listing.path("Volumes")) {
-      if (VolumeName.problemOfPlugin(VolumeJson.name(volume)).isEmpty()) {
+      Optional<String> problem = VolumeJson.problem(volume);
+      if (problem.isEmpty()) {
         volumes.add(VolumeJson.read(volume));
       } else {
-        warnings.add("left out a volume with a name that cannot be sent: " + volume.path("Name"));
+        warnings.add("left out " + problem.get() + ": " + volume.path("Name"));
       }
     }
     listing
@@ -186,11 +175,19 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
       throw new ContainerNotFoundException(attempt, container, null);
     }
+    JsonNode inspected = success(answer, attempt);
+    requireList(inspected, "Mounts", attempt);
     List<String> targets = new ArrayList<>();
-    success(answer, attempt)
-        .path("Mounts")
-        .forEach(mount -> targets.add(mount.path("Destination").asText()));
+    inspected.path("Mounts").forEach(mount -> targets.add(mount.path("Destination").asText()));
     return targets;
+  }
+
+  /** An answer without the list is no proof that there is nothing. */
+  private void requireList(JsonNode answer, String field, String attempt) {
+    JsonNode list = answer.path(field);
+    if (!list.isArray() && !list.isNull()) {
+      throw http.protocol(attempt, "an answer without a list of " + field, null);
+    }
   }
 
   JsonNode get(String route, String attempt) {
@@ -206,9 +203,11 @@ public final class DockerJavaEngine implements Engine {
 
   private VolumeState readVolume(Answer answer, String attempt) {
     JsonNode volume = http.read(answer, attempt);
-    if (VolumeName.problemOfPlugin(VolumeJson.name(volume)).isPresent()) {
-      throw http.protocol(attempt, "a volume without a usable name", null);
-    }
+    VolumeJson.problem(volume)
+        .ifPresent(
+            problem -> {
+              throw http.protocol(attempt, problem, null);
+            });
     return VolumeJson.read(volume);
   }
 

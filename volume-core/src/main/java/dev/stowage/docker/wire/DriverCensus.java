@@ -39,7 +39,7 @@ final class DriverCensus {
 
   private static boolean isVolumeDriver(JsonNode plugin) {
     for (JsonNode type : plugin.path("Config").path("Interface").path("Types")) {
-      String text = type.isTextual() ? type.asText() : type.path("EngineFeature").asText();
+      String text = type.isTextual() ? type.asText() : type.path("Capability").asText();
       if (text.toLowerCase(Locale.ROOT).contains("volumedriver")) {
         return true;
       }

@@ -52,8 +52,11 @@ record EngineHost(String text, boolean isAsGiven) {
             text -> {
               throw new IllegalArgumentException("engine address '" + uri + "' " + text);
             });
-    if (!"tcp".equals(uri.getScheme()) || uri.getPort() >= 0) {
-      return new EngineHost(uri.toString(), true);
+    // docker-java knows schemes in lower case only.
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("tcp") || uri.getPort() >= 0) {
+      boolean known = scheme.equals(uri.getScheme());
+      return new EngineHost(scheme + ":" + uri.getRawSchemeSpecificPart(), known);
     }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     int port = tls ? TLS_PORT : PLAIN_PORT;

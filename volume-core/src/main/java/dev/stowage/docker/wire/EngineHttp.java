@@ -17,14 +17,13 @@ final class EngineHttp {
   private final DockerHttpClient transport;
   private final ObjectMapper json;
   private final CallGuard guard;
-  private final EngineAddress address;
+  private final String host;
 
-  EngineHttp(
-      DockerHttpClient transport, ObjectMapper json, CallGuard guard, EngineAddress address) {
+  EngineHttp(DockerHttpClient transport, ObjectMapper json, CallGuard guard, String host) {
     this.transport = transport;
     this.json = json;
     this.guard = guard;
-    this.address = address;
+    this.host = host;
   }
 
   /** Sends a request; any status is an answer. */
@@ -32,7 +31,7 @@ final class EngineHttp {
     try {
       return guard.run(new TransportCall(transport, request, attempt));
     } catch (RuntimeException e) {
-      throw TransportFailures.translate(e, attempt, address.host(), address.timeout());
+      throw TransportFailures.translate(e, request, attempt, host);
     }
   }
 
@@ -62,6 +61,13 @@ final class EngineHttp {
     return node;
   }
 
+  /** Passes only an answer without a body, which is what the engine says when there is no more. */
+  void requireNoBody(Answer answer, String attempt) {
+    if (!answer.body().isBlank()) {
+      throw notJson(answer, attempt, null);
+    }
+  }
+
   /** Takes the engine's own words out of an answer that is not a success. */
   ErrorText error(Answer answer, String attempt) {
     try {
@@ -87,6 +93,6 @@ final class EngineHttp {
   }
 
   EngineProtocolException protocol(String attempt, String reason, @Nullable IOException cause) {
-    return new EngineProtocolException(attempt, address.host(), reason, cause);
+    return new EngineProtocolException(attempt, host, reason, cause);
   }
 }

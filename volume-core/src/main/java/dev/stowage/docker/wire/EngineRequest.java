@@ -3,7 +3,7 @@ package dev.stowage.docker.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,37 +13,46 @@ import org.jspecify.annotations.Nullable;
  * @param path path and query, escaped, with the version in front
  * @param json the body, or null for none
  * @param idempotent whether sending it again after a broken connection is safe
+ * @param cleansUp whether it must go through even in an interrupted thread, because it only takes
+ *     away or prepares that
  */
-record EngineRequest(String method, String path, @Nullable String json, boolean idempotent) {
+record EngineRequest(
+    String method, String path, @Nullable String json, boolean idempotent, boolean cleansUp) {
+
+  static EngineRequest ping(boolean cleansUp) {
+    return new EngineRequest("GET", "/_ping", null, true, cleansUp);
+  }
 
   static EngineRequest get(String path) {
-    return new EngineRequest("GET", path, null, true);
+    return new EngineRequest("GET", path, null, true, false);
   }
 
   static EngineRequest post(String path, String json, boolean idempotent) {
-    return new EngineRequest("POST", path, json, idempotent);
+    return new EngineRequest("POST", path, json, idempotent, false);
   }
 
   static EngineRequest delete(String path) {
-    return new EngineRequest("DELETE", path, null, true);
+    return new EngineRequest("DELETE", path, null, true, true);
   }
 
   Request toTransport() {
     Request.Builder builder = Request.builder().method(method).path(path);
     builder.putHeader("Accept", "application/json");
     if (json != null) {
-      builder.putHeader("Content-Type", "application/json").bodyBytes(json.getBytes(UTF_8));
-    } else if (method.equals("DELETE")) {
-      // The transport re-sends a DELETE by itself when a connection breaks, and then a success
-      // looks
-      // like a 404. It cannot re-send a stream, so an empty one leaves that decision to us.
-      builder.body(InputStream.nullInputStream());
+      builder.putHeader("Content-Type", "application/json");
+    }
+    if (changes()) {
+      // By itself the transport sends a DELETE again after a broken connection, so that a success
+      // looks like a 404, a POST again after 503, and either to wherever it is redirected. It
+      // cannot send a stream twice, which leaves all that to us.
+      byte[] body = json == null ? new byte[0] : json.getBytes(UTF_8);
+      builder.body(new ByteArrayInputStream(body));
     }
     return builder.build();
   }
 
-  /** Tells whether the request only takes away, and so must go through in an interrupted thread. */
-  boolean cleansUp() {
-    return method.equals("DELETE");
+  /** Tells whether the request may leave the engine other than it was. */
+  boolean changes() {
+    return !method.equals("GET");
   }
 }

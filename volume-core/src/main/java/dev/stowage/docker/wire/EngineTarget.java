@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which engine to speak to, and how.
  *
- * @param address where it is
+ * @param host its address, for failures
  * @param askedVersion the API version the application configured, or empty to negotiate
  */
-public record EngineTarget(EngineAddress address, Optional<ApiVersion> askedVersion) {}
+public record EngineTarget(String host, Optional<ApiVersion> askedVersion) {}

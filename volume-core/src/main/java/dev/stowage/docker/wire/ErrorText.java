@@ -25,6 +25,9 @@ final class ErrorText {
 
   private static final Pattern CONTAINER_ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
+  /** A plugin may answer with a stack trace. */
+  private static final int LONGEST = 2000;
+
   private final String text;
 
   ErrorText(String text) {
@@ -73,9 +76,10 @@ final class ErrorText {
         .toList();
   }
 
-  /** Returns the text with secrets replaced. */
+  /** Returns the text, at most its first 2,000 characters, with secrets replaced. */
   @Override
   public String toString() {
-    return Redaction.text(text);
+    return Redaction.text(
+        text.length() > LONGEST ? text.substring(0, LONGEST) + "… (cut off)" : text);
   }
 }

@@ -14,6 +14,7 @@ import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.TmpfsMount;
+import dev.stowage.volume.mount.VolumeMount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,6 +56,27 @@ public final class HostConfigMounts {
     return taken;
   }
 
+  /**
+   * Refuses a volume driver of the configuration that a mount would need: it reaches the text
+   * forms, but no mount object, and the engine says so in a warning at most.
+   *
+   * @throws InvalidDefinitionException if a volume is mounted by its name alone
+   */
+  public static void refuseLostDriver(ContainerMounts mounts, HostConfig config) {
+    String driver = config.getVolumeDriver();
+    if (driver == null || driver.isEmpty()) {
+      return;
+    }
+    for (MountDefinition mount : mounts) {
+      if (mount instanceof VolumeMount volume && volume.settings().isEmpty()) {
+        throw CALLERS.invalid(
+            mount.toString(),
+            "would not get the volume driver '" + driver + "' of the HostConfig",
+            "say driver(...) on the mount, or mount a VolumeDefinition");
+      }
+    }
+  }
+
   private static String container(VolumesFrom source) {
     if (source.getContainer() == null) {
       throw CALLERS.invalid(
@@ -64,11 +86,19 @@ public final class HostConfigMounts {
   }
 
   private static String target(Bind bind) {
-    if (bind.getVolume() == null || bind.getVolume().getPath() == null) {
+    if (bind.getPath() == null || bind.getVolume() == null || bind.getVolume().getPath() == null) {
       throw CALLERS.invalid(
           "the command's own bind " + bind.getPath(),
-          "has no path in the container",
-          "give it a Volume with a path");
+          "lacks a path, on the host or in the container",
+          "give it both");
+    }
+    if (bind.getAccessMode() == null
+        || bind.getSecMode() == null
+        || bind.getPropagationMode() == null) {
+      throw CALLERS.invalid(
+          "the command's own bind " + bind.getPath(),
+          "has a mode that is null, on which docker-java would fail",
+          "leave it out, or name one");
     }
     return bind.getVolume().getPath();
   }

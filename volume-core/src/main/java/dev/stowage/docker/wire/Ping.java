@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 /** Reads who answers out of the headers of {@code /_ping}, the one route without a version. */
 final class Ping {
 
-  private static final String ATTEMPT = "ask the engine for its version";
+  static final String ATTEMPT = "ask the engine for its version";
   private static final Pattern SERVER = Pattern.compile("Docker/(\\S+).*");
 
   private Ping() {}
 
-  static EngineIdentity identify(EngineHttp http, Optional<ApiVersion> asked) {
-    Answer answer = http.send(EngineRequest.get("/_ping"), ATTEMPT);
+  static EngineIdentity identify(EngineHttp http, Optional<ApiVersion> asked, boolean cleansUp) {
+    Answer answer = http.send(EngineRequest.ping(cleansUp), ATTEMPT);
     Optional<ApiVersion> engine = answer.header("Api-Version").flatMap(ApiVersion::parse);
     if (!answer.isSuccess()) {
       throw new EngineErrorException(

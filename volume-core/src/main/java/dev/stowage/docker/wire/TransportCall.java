@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends one request over the transport and reads the whole answer. */
 final class TransportCall implements EngineCall<Answer> {
 
-  /** More than a daemon restart leaves dead in a pool that is used by a few threads. */
-  private static final int MOST_RESENDS = 4;
+  /** A daemon restart leaves as many dead connections in the pool as there were threads at once. */
+  private static final int MOST_RESENDS = 16;
 
   /** A list of a hundred thousand volumes has 40 MB; an endless body must not fill the heap. */
-  private static final int LARGEST_BODY = 256 * 1024 * 1024;
+  private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
   private final DockerHttpClient transport;
   private final EngineRequest request;
@@ -44,25 +44,36 @@ final class TransportCall implements EngineCall<Answer> {
 
   @Override
   public Answer execute() {
+    boolean mayHaveArrived = false;
     for (int resends = 0; ; resends++) {
       try {
-        return once(resends > 0);
+        return once(mayHaveArrived);
       } catch (RuntimeException e) {
-        boolean again = request.idempotent() && resends < MOST_RESENDS && !aborted;
-        if (!again || !TransportFailures.isBrokenConnection(e)) {
+        if (resends == MOST_RESENDS || aborted || !mayResend(e)) {
           throw e;
         }
+        mayHaveArrived |= !TransportFailures.wasNeverReceived(e);
       }
     }
   }
 
-  private Answer once(boolean resent) {
+  private boolean mayResend(RuntimeException failure) {
+    return TransportFailures.wasNeverReceived(failure)
+        || (request.idempotent() && TransportFailures.isBrokenConnection(failure));
+  }
+
+  @Override
+  public boolean ranOutOfTime(RuntimeException failure) {
+    return TransportFailures.isTimeout(failure);
+  }
+
+  private Answer once(boolean repeated) {
     try (Response response = transport.execute(request.toTransport())) {
       open = response;
       if (aborted) {
         throw new CancellationException("abandoned before the answer came");
       }
-      return new Answer(response.getStatusCode(), response.getHeaders(), read(response), resent);
+      return new Answer(response.getStatusCode(), response.getHeaders(), read(response), repeated);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -11,13 +11,33 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Reads a volume out of JSON, tolerant of everything but a missing name. */
+/** Reads a volume out of JSON, tolerant of what is missing, but not of what is something else. */
 final class VolumeJson {
 
   private static final int YEAR_OF_NO_TIME = 1;
 
   private VolumeJson() {}
+
+  /** Tells why a volume cannot be read without guessing; empty if it can. */
+  static Optional<String> problem(JsonNode volume) {
+    if (VolumeName.problemOfPlugin(name(volume)).isPresent()) {
+      return Optional.of("a volume without a usable name");
+    }
+    JsonNode driver = volume.path("Driver");
+    if (!isAbsent(driver) && (!driver.isTextual() || driver.textValue().isEmpty())) {
+      return Optional.of("a volume whose Driver is " + driver);
+    }
+    return Stream.of("Labels", "Options")
+        .filter(field -> !isAbsent(volume.path(field)) && !volume.path(field).isObject())
+        .map(field -> "a volume whose " + field + " are " + volume.path(field))
+        .findFirst();
+  }
+
+  private static boolean isAbsent(JsonNode field) {
+    return field.isMissingNode() || field.isNull();
+  }
 
   /** Reads the name, which may be one that cannot be sent back. */
   static String name(JsonNode volume) {

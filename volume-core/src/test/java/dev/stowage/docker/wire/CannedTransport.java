@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,14 +55,22 @@ public final class CannedTransport implements DockerHttpClient {
   public Response execute(Request request) {
     String line = request.method() + " " + request.path();
     requests.add(line);
-    if (request.bodyBytes() != null) {
-      bodies.add(new String(request.bodyBytes(), UTF_8));
+    if (request.method().equals("POST")) {
+      bodies.add(text(request));
     }
     Canned canned = answers.get(line.replaceFirst(" /v\\d+\\.\\d+/", " /"));
     if (canned == null) {
       throw new AssertionError("nobody expected " + line);
     }
     return canned;
+  }
+
+  private static String text(Request request) {
+    try (InputStream body = request.body()) {
+      return new String(body.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

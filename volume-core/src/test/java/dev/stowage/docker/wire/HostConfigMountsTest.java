@@ -14,11 +14,13 @@ import com.github.dockerjava.api.model.DockerObjectAccessor;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.VolumesFrom;
 import dev.stowage.docker.engine.Engines;
 import dev.stowage.docker.engine.MemoryEngine;
 import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -109,8 +111,15 @@ class HostConfigMountsTest {
     refused(new HostConfig().withMounts(Arrays.asList((Mount) null)), "own mounts: hold null");
     refused(new HostConfig().withVolumesFrom((VolumesFrom) null), "own volumes-from: hold null");
     refused(new HostConfig().withVolumesFrom(new VolumesFrom(null)), "names no container");
-    refused(new HostConfig().withBinds(new Bind("/h", null)), "bind /h: has no path");
-    refused(new HostConfig().withBinds(new Bind("/h", new Volume(null))), "bind /h: has no path");
+    refused(withBind("/h", null, AccessMode.rw, SELContext.none), "bind /h: lacks a path");
+    refused(
+        withBind("/h", new Volume(null), AccessMode.rw, SELContext.none), "bind /h: lacks a path");
+    refused(withBind(null, new Volume("/x"), AccessMode.rw, SELContext.none), "lacks a path");
+    refused(
+        withBind("/h", new Volume("/x"), null, SELContext.none),
+        "bind /h: has a mode that is null");
+    refused(
+        withBind("/h", new Volume("/x"), AccessMode.rw, null), "bind /h: has a mode that is null");
   }
 
   @Test
@@ -159,6 +168,22 @@ class HostConfigMountsTest {
   }
 
   @Test
+  void aVolumeDriverThatWouldNotReachTheMountIsRefused() {
+    HostConfig config = new HostConfig().withVolumeDriver("s3");
+
+    assertThatThrownBy(
+            () ->
+                HostConfigMounts.refuseLostDriver(
+                    ContainerMounts.of(volume("orders").at("/data")), config))
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContaining("volume driver 's3'");
+    HostConfigMounts.refuseLostDriver(
+        ContainerMounts.of(volume("orders").at("/data").driver(VolumeDriver.named("s3"))), config);
+    HostConfigMounts.refuseLostDriver(
+        ContainerMounts.of(volume("orders").at("/data")), new HostConfig().withVolumeDriver(""));
+  }
+
+  @Test
   void theCallersOwnCollectionsAreNotTouched() {
     List<Mount> own = new ArrayList<>();
     HostConfig config = new HostConfig().withMounts(own).withTmpFs(Map.of());
@@ -179,6 +204,11 @@ class HostConfigMountsTest {
             tmpfs().at("/run"));
     HostConfigMounts.add(mounts, config, Engines.linux(minor));
     return config;
+  }
+
+  private static HostConfig withBind(
+      String path, Volume volume, AccessMode mode, SELContext label) {
+    return new HostConfig().withBinds(new Bind(path, volume, mode, label));
   }
 
   private List<TakenTarget> taken(HostConfig config) {

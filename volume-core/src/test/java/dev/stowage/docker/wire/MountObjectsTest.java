@@ -7,6 +7,7 @@ import static dev.stowage.volume.mount.MountDefinition.pipe;
 import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.Mount;
 import dev.stowage.docker.engine.EngineIdentity;
@@ -14,6 +15,7 @@ import dev.stowage.docker.engine.Engines;
 import dev.stowage.volume.ByteSize;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.mount.MountBuilder;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.Propagation;
@@ -236,6 +238,16 @@ class MountObjectsTest {
                 assertThat(MountObjects.of(mount, NEWEST).getType()).as("%s", mount).isNotNull())
         .extracting(Object::getClass)
         .hasSameElementsAs(Arrays.<Class<?>>asList(MountDefinition.class.getPermittedSubclasses()));
+  }
+
+  @Test
+  void anEmptyPathNeverGetsThisFar() {
+    assertThatThrownBy(() -> bind("").at("/c").build())
+        .isInstanceOf(InvalidDefinitionException.class);
+    assertThatThrownBy(() -> bind("/h").at("").build())
+        .isInstanceOf(InvalidDefinitionException.class);
+    assertThatThrownBy(() -> volume("").at("/c").build())
+        .isInstanceOf(InvalidDefinitionException.class);
   }
 
   @Test

@@ -20,7 +20,6 @@ import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -215,6 +214,19 @@ class RecordedAnswersTest {
         .isInstanceOf(ContainerNotFoundException.class);
   }
 
+  @Test
+  void textsThatDockerJavaCannotParseDoNotHurt() {
+    DockerJavaEngine engine = engine(Recorded.V28_5);
+    transport.on(
+        "GET /containers/web/json",
+        200,
+        "{\"HostConfig\":{\"Binds\":[\"/data\",\"C:/h:/data\",\"/h:/c:zz\"],"
+            + "\"VolumesFrom\":[\"c:ro,z\"]},\"Mounts\":[{\"Type\":\"cluster\",\"Propagation\":\"\","
+            + "\"Destination\":\"/c\"},{}]}");
+
+    assertThat(engine.mountTargets("web")).containsExactly("/c", "");
+  }
+
   @ParameterizedTest
   @EnumSource
   void theDriversOfAnEngine(Recorded recorded) {
@@ -251,7 +263,6 @@ class RecordedAnswersTest {
 
   private DockerJavaEngine engine(Recorded recorded) {
     transport.answerPing(recorded.api(), "linux");
-    EngineAddress address = new EngineAddress("unix:///nowhere", Duration.ofSeconds(1));
     return new DockerJavaEngine(
         transport,
         DefaultDockerClientConfig.createDefaultConfigBuilder().build(),
@@ -261,7 +272,7 @@ class RecordedAnswersTest {
             return call.execute();
           }
         },
-        new EngineTarget(address, Optional.empty()));
+        new EngineTarget("unix:///nowhere", Optional.empty()));
   }
 
   private void refuse(String methodAndPath, Recorded recorded, String refusal) {

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * @param method the HTTP method, such as {@code GET}
  * @param path the path without the query, still escaped, such as {@code /v1.41/volumes/orders}
  * @param query the query without the question mark, still escaped; empty if there is none
- * @param body the body as text; empty if there is none or if it was a stream
+ * @param body the body as text; empty if there is none or if it was a stream of anything but JSON
  */
 public record RecordedCall(String method, String path, String query, String body) {
 

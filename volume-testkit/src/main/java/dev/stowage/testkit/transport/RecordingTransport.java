@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.recording.RecordedCall;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -37,19 +40,46 @@ public final class RecordingTransport implements DockerHttpClient {
 
   @Override
   public Response execute(Request request) {
-    journal.add(recorded(request));
-    return next.execute(request);
+    byte[] body = body(request);
+    journal.add(recorded(request, new String(body, StandardCharsets.UTF_8)));
+    boolean wasStream = request.bodyBytes() == null && body.length > 0;
+    return next.execute(wasStream ? streaming(request, body) : request);
   }
 
-  private static RecordedCall recorded(Request request) {
+  /** Reads a body that is JSON or in memory; any other stream is left alone. */
+  private static byte[] body(Request request) {
+    InputStream body = request.body();
+    if (body == null || (request.bodyBytes() == null && !isJson(request))) {
+      return new byte[0];
+    }
+    try {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isJson(Request request) {
+    return request.headers().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+        .anyMatch(header -> header.getValue().startsWith("application/json"));
+  }
+
+  /** Remains a stream: transports send bytes again where they would not send a stream again. */
+  private static Request streaming(Request request, byte[] body) {
+    Request.Builder copy = Request.builder();
+    copy.from(request).body(new ByteArrayInputStream(body));
+    return copy.build();
+  }
+
+  private static RecordedCall recorded(Request request, String body) {
     String target = request.path();
     int mark = target.indexOf('?');
-    byte[] body = request.bodyBytes();
     return new RecordedCall(
         request.method(),
         mark < 0 ? target : target.substring(0, mark),
         mark < 0 ? "" : target.substring(mark + 1),
-        body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        body);
   }
 
   @Override

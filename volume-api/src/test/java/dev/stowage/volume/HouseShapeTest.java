@@ -1,0 +1,226 @@
+package dev.stowage.volume;
+
+import static dev.stowage.volume.mount.MountDefinition.anonymousVolume;
+import static dev.stowage.volume.mount.MountDefinition.bind;
+import static dev.stowage.volume.mount.MountDefinition.image;
+import static dev.stowage.volume.mount.MountDefinition.pipe;
+import static dev.stowage.volume.mount.MountDefinition.tmpfs;
+import static dev.stowage.volume.mount.MountDefinition.volume;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.mount.Propagation;
+import dev.stowage.volume.mount.SelinuxLabel;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The house rules, asked of every class of the module. */
+class HouseShapeTest {
+
+  private static final String PIPE = "\\\\.\\pipe\\docker_engine";
+
+  /** One of each type that has a builder, with every option said that can be. */
+  private static final List<Object> SAMPLES =
+      List.of(
+          VolumeDefinition.named("orders").driver(VolumeDriver.named("s3")).label("a", "b").build(),
+          AnonymousVolume.builder().driver(VolumeDriver.named("s3")).label("a", "b").build(),
+          VolumeState.builder(VolumeName.of("orders"), VolumeSettings.defaults())
+              .scope("global")
+              .mountpoint("/mnt")
+              .createdAt(Instant.EPOCH)
+              .status(Map.of("a", "b"))
+              .build(),
+          bind("/a")
+              .at("/b")
+              .readOnly()
+              .propagation(Propagation.SLAVE)
+              .selinuxLabel(SelinuxLabel.SHARED)
+              .build(),
+          volume("orders").at("/a").readOnly().noCopy().subpath("x").label("a", "b").build(),
+          anonymousVolume().at("/a").noCopy().label("a", "b").build(),
+          tmpfs().at("/a").readOnly().exec().size("1k").mode("700").build(),
+          image("alpine").at("/a").subpath("etc").build(),
+          pipe(PIPE).at(PIPE).build());
+
+  /** Returns every class of the module, nested ones included. */
+  static List<Class<?>> classes() throws IOException, URISyntaxException {
+    Path root =
+        Path.of(VolumeName.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+          .map(file -> file.replace(".class", "").replaceAll("[/\\\\]", "."))
+          .sorted()
+          .<Class<?>>map(HouseShapeTest::load)
+          .toList();
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Class<?>> publicClasses() throws IOException, URISyntaxException {
+    return classes().stream().filter(HouseShapeTest::isReachable).toList();
+  }
+
+  private static boolean isReachable(Class<?> type) {
+    return Modifier.isPublic(type.getModifiers())
+        && (type.getEnclosingClass() == null || isReachable(type.getEnclosingClass()));
+  }
+
+  private static List<Class<?>> typesWithABuilder() throws IOException, URISyntaxException {
+    return publicClasses().stream()
+        .filter(type -> type.getSimpleName().equals("Builder"))
+        .<Class<?>>map(Class::getEnclosingClass)
+        .toList();
+  }
+
+  @Test
+  void rules_seeTheWholeModule() throws Exception {
+    assertThat(classes()).hasSizeGreaterThan(50);
+    assertThat(publicClasses()).hasSizeGreaterThan(45);
+    assertThat(typesWithABuilder()).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(publicClasses().stream().filter(Class::isRecord)).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(classes().stream().map(Class::getPackage).distinct()).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void publicClass_isClosed() throws Exception {
+    Predicate<Class<?>> closed =
+        type ->
+            type.isInterface()
+                || type.isEnum()
+                || type.isRecord()
+                || type.isSealed()
+                || Modifier.isFinal(type.getModifiers())
+                || Modifier.isAbstract(type.getModifiers());
+
+    assertThat(publicClasses()).allMatch(closed);
+  }
+
+  @Test
+  void record_hasFourComponentsAtMost() throws Exception {
+    assertThat(classes().stream().filter(Class::isRecord))
+        .allSatisfy(type -> assertThat(type.getRecordComponents()).hasSizeLessThanOrEqualTo(4));
+  }
+
+  @Test
+  void value_hasFinalFieldsOnly() throws Exception {
+    assertThat(
+            publicClasses().stream()
+                .filter(type -> !type.getSimpleName().endsWith("Builder"))
+                .flatMap(type -> Stream.of(type.getDeclaredFields()))
+                .filter(field -> !field.isSynthetic()))
+        .hasSizeGreaterThan(80)
+        .allMatch(field -> Modifier.isFinal(field.getModifiers()))
+        .filteredOn(field -> !Modifier.isStatic(field.getModifiers()))
+        .extracting(Field::getModifiers)
+        .allMatch(Modifier::isPrivate);
+  }
+
+  @Test
+  void typeWithABuilder_canBeTurnedBackIntoIt() throws Exception {
+    for (Class<?> type : typesWithABuilder()) {
+      assertThat(type.getMethod("toBuilder").getReturnType())
+          .isEqualTo(load(type.getName() + "$Builder"));
+    }
+  }
+
+  @Test
+  void toBuilder_ofEveryTypeThatHasIt_givesAnEqualValue() throws Exception {
+    assertThat(SAMPLES.stream().map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(typesWithABuilder());
+    for (Object sample : SAMPLES) {
+      Object builder = sample.getClass().getMethod("toBuilder").invoke(sample);
+      Object again = builder.getClass().getMethod("build").invoke(builder);
+
+      assertThat(again).isEqualTo(sample).isNotSameAs(sample).hasSameHashCodeAs(sample);
+    }
+  }
+
+  @Test
+  void everyPackage_isNullMarkedAndExported() throws Exception {
+    Set<String> packages =
+        classes().stream()
+            .map(Class::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(packages)
+        .containsExactly(
+            "dev.stowage.volume",
+            "dev.stowage.volume.driver",
+            "dev.stowage.volume.failure",
+            "dev.stowage.volume.mount")
+        .allSatisfy(
+            name ->
+                assertThat(load(name + ".package-info").isAnnotationPresent(NullMarked.class))
+                    .isTrue());
+  }
+
+  @Test
+  void publicType_neverReusesANameOfDockerJava() throws Exception {
+    Set<String> taken =
+        Set.of(
+            "AccessMode",
+            "Bind",
+            "BindOptions",
+            "BindPropagation",
+            "Binds",
+            "Driver",
+            "Mount",
+            "MountType",
+            "PropagationMode",
+            "SELContext",
+            "TmpfsOptions",
+            "Volume",
+            "VolumeBind",
+            "VolumeBinds",
+            "VolumeOptions",
+            "VolumeRW",
+            "Volumes",
+            "VolumesFrom",
+            "VolumesRW");
+
+    assertThat(publicClasses()).extracting(Class::getSimpleName).doesNotContainAnyElementsOf(taken);
+  }
+
+  @Test
+  void publicSignature_namesOnlyTheJdkAndOurselves() throws Exception {
+    assertThat(
+            publicClasses().stream()
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .flatMap(
+                    method ->
+                        Stream.concat(
+                            Stream.of(method.getReturnType()),
+                            Stream.of(method.getParameterTypes()))))
+        .hasSizeGreaterThan(200)
+        .allMatch(
+            type ->
+                type.isPrimitive()
+                    || type.isArray()
+                    || type.getName().startsWith("java.")
+                    || type.getName().startsWith("dev.stowage.volume."));
+  }
+}

@@ -1,0 +1,259 @@
+package dev.stowage.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.ContainerNotFoundException;
+import dev.stowage.volume.failure.DriverNotFoundException;
+import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.VolumeNotFoundException;
+import dev.stowage.volume.mount.BindMount;
+import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.mount.ContainerPath;
+import dev.stowage.volume.mount.HostPath;
+import dev.stowage.volume.mount.MountBuilder;
+import dev.stowage.volume.mount.MountDefinition;
+import dev.stowage.volume.mount.Propagation;
+import dev.stowage.volume.mount.SelinuxLabel;
+import dev.stowage.volume.mount.Submounts;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No public door lets null through, unless its parameter says that it may. */
+class NullDoorsTest {
+
+  private static final VolumeDefinition ORDERS = VolumeDefinition.named("orders").build();
+  private static final VolumeState STATE =
+      VolumeState.builder(ORDERS.name(), ORDERS.settings()).build();
+  private static final String PIPE = "\\\\.\\pipe\\a";
+
+  /** A good value for each type that a door asks for. */
+  private static final Map<String, Object> GOOD = new LinkedHashMap<>();
+
+  /** Something to call the methods of each class on. */
+  private static final Map<Class<?>, Object> RECEIVERS = new LinkedHashMap<>();
+
+  static {
+    for (Object good :
+        List.of(
+            "/orders",
+            1,
+            1L,
+            true,
+            ORDERS,
+            ORDERS.name(),
+            ORDERS.settings(),
+            ORDERS.driver(),
+            STATE,
+            VolumeFilter.all(),
+            VolumePlan.Step.CREATE,
+            new ApiVersion(1, 45),
+            ByteSize.ofBytes(1),
+            new FileMode(1),
+            new Finding("a", "b", "c"),
+            ContainerPath.of("/a"),
+            Duration.ZERO,
+            Instant.EPOCH,
+            Propagation.SHARED,
+            SelinuxLabel.SHARED,
+            Submounts.WRITABLE)) {
+      GOOD.put(good.getClass().getName(), good);
+    }
+    GOOD.put("int", 1);
+    GOOD.put("long", 1L);
+    GOOD.put("boolean", true);
+    GOOD.put(Throwable.class.getName(), new IllegalStateException());
+    GOOD.put(Path.class.getName(), Path.of("/a"));
+    GOOD.put("java.util.Map<java.lang.String, java.lang.String>", Map.of("a", "b"));
+    GOOD.put("java.util.List<java.lang.String>", List.of("a"));
+    GOOD.put(
+        "java.util.List<dev.stowage.volume.Difference>", List.of(Difference.ofDriver("a", "b")));
+    GOOD.put("java.util.List<dev.stowage.volume.VolumeState>", List.of());
+    GOOD.put(
+        "java.util.Collection<dev.stowage.volume.Finding>", List.of(new Finding("a", "b", "c")));
+
+    for (Object receiver :
+        List.of(
+            ORDERS,
+            ORDERS.name(),
+            ORDERS.settings(),
+            ORDERS.driver(),
+            STATE,
+            VolumeFilter.all(),
+            new ApiVersion(1, 45),
+            ByteSize.ofBytes(1),
+            new FileMode(1),
+            new Finding("a", "b", "c"),
+            ContainerMounts.of(),
+            VolumeDefinition.named("orders"),
+            AnonymousVolume.builder(),
+            STATE.toBuilder(),
+            MountDefinition.tmpfs(),
+            MountDefinition.bind("/a").at("/b"),
+            MountDefinition.volume("orders").at("/b"),
+            MountDefinition.anonymousVolume().at("/b"),
+            MountDefinition.tmpfs().at("/b"),
+            MountDefinition.image("alpine").at("/b"),
+            MountDefinition.pipe(PIPE).at(PIPE))) {
+      RECEIVERS.put(receiver.getClass(), receiver);
+    }
+  }
+
+  static Stream<Arguments> doors() throws Exception {
+    List<Arguments> doors = new ArrayList<>();
+    for (Class<?> type : HouseShapeTest.classes()) {
+      if (!Modifier.isPublic(type.getModifiers()) || type.isInterface()) {
+        continue;
+      }
+      if (!Modifier.isAbstract(type.getModifiers())) {
+        Stream.of(type.getConstructors()).forEach(door -> addDoors(door, doors));
+      }
+      Stream.of(type.getDeclaredMethods())
+          .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+          .filter(method -> !Set.of("equals", "compareTo").contains(method.getName()))
+          .forEach(door -> addDoors(door, doors));
+    }
+    return doors.stream();
+  }
+
+  private static void addDoors(Executable door, List<Arguments> doors) {
+    Parameter[] parameters = door.getParameters();
+    for (int i = 0; i < parameters.length; i++) {
+      if (!parameters[i].getType().isPrimitive()
+          && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        doors.add(Arguments.of(door, i));
+      }
+    }
+  }
+
+  @Test
+  void doors_areManyAndSomeMayTakeNull() throws Exception {
+    assertThat(doors()).hasSizeGreaterThan(120);
+    assertThat(
+            doors().filter(door -> door.get()[0].toString().contains("VolumeNotFoundException(")))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("doors")
+  void door_givenNull_throwsAtOnce(Executable door, int position) throws Exception {
+    Object[] arguments = new Object[door.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = i == position ? null : good(door.getParameters()[i]);
+    }
+
+    assertThat(thrownBy(door, arguments)).isInstanceOf(NullPointerException.class);
+  }
+
+  private static Object good(Parameter parameter) {
+    String type = parameter.getParameterizedType().getTypeName();
+    assertThat(GOOD).as("add a good value for " + type).containsKey(type);
+    return GOOD.get(type);
+  }
+
+  private static @Nullable Throwable thrownBy(Executable door, Object[] arguments)
+      throws ReflectiveOperationException {
+    try {
+      if (door instanceof Constructor<?> constructor) {
+        constructor.newInstance(arguments);
+      } else {
+        ((Method) door).invoke(receiver(door), arguments);
+      }
+      return null;
+    } catch (InvocationTargetException e) {
+      return e.getCause();
+    }
+  }
+
+  private static @Nullable Object receiver(Executable door) {
+    if (Modifier.isStatic(door.getModifiers())) {
+      return null;
+    }
+    Class<?> type = door.getDeclaringClass();
+    assertThat(RECEIVERS).as("add a receiver of " + type).containsKey(type);
+    return RECEIVERS.get(type);
+  }
+
+  private static Arguments named(String parameter, ThrowingCallable call) {
+    return Arguments.of(parameter, call);
+  }
+
+  static Stream<Arguments> namedParameters() {
+    VolumeDefinition.Builder volume = VolumeDefinition.named("orders");
+    BindMount.Builder bind = MountDefinition.bind("/a").at("/b");
+    return Stream.of(
+        named("name", () -> VolumeName.of(null)),
+        named("name", () -> VolumeName.ofPlugin(null)),
+        named("name", () -> VolumeDefinition.named(null)),
+        named("name", () -> VolumeDriver.named(null)),
+        named("name", () -> MountDefinition.volume((String) null)),
+        named("driver", () -> volume.driver(null)),
+        named("key", () -> volume.label(null, "x")),
+        named("value", () -> volume.label("x", null)),
+        named("more", () -> volume.labels(null)),
+        named("more", () -> VolumeDriver.local().options(null)),
+        named("key", () -> VolumeDriver.local().option(null, "x")),
+        named("value", () -> VolumeDriver.local().option("x", null)),
+        named("text", () -> ByteSize.parse(null)),
+        named("text", () -> FileMode.octal(null)),
+        named("text", () -> ApiVersion.parse(null)),
+        named("value", () -> Redaction.optionValue("password", null)),
+        named("text", () -> VolumeFilter.all().nameContains(null)),
+        named("key", () -> VolumeFilter.all().label(null)),
+        named("path", () -> ContainerPath.of(null)),
+        named("path", () -> HostPath.of(null)),
+        named("hostPath", () -> MountDefinition.bind((String) null)),
+        named("reference", () -> MountDefinition.image(null)),
+        named("pipe", () -> MountDefinition.pipe(null)),
+        named("target", () -> MountDefinition.tmpfs().at((String) null)),
+        named("target", () -> ContainerMounts.of().at(null)),
+        named("submounts", () -> bind.readOnly(null)),
+        named("propagation", () -> bind.propagation(null)),
+        named("label", () -> bind.selinuxLabel(null)),
+        named("subpath", () -> MountDefinition.image("a").at("/b").subpath(null)),
+        named("volume", () -> new EnsureOutcome(null, true)),
+        named("step", () -> new VolumePlan(ORDERS, null, List.of())),
+        named("definition", () -> new VolumePlan(null, VolumePlan.Step.KEEP, List.of())),
+        named("attempt", () -> new VolumeNotFoundException(null, ORDERS.name(), null)),
+        named("volume", () -> new VolumeNotFoundException("try", null, null)),
+        named("container", () -> new ContainerNotFoundException("try", null, null)),
+        named("driver", () -> new DriverNotFoundException("try", null, null)),
+        named("text", () -> new EngineErrorException("try", 500, null, null)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("namedParameters")
+  void door_givenNull_namesTheParameter(String parameter, ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
+  }
+
+  @Test
+  void gathering_aNullMount_throws() {
+    MountBuilder<?, ?>[] mounts = {null};
+
+    assertThatNullPointerException().isThrownBy(() -> ContainerMounts.of(mounts));
+    assertThatNullPointerException()
+        .isThrownBy(() -> VolumeFilter.all().driver(new String[] {null}));
+  }
+}
