@@ -3,10 +3,12 @@ package dev.stowage.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Calls, method references and field accesses that a rule forbids. */
 final class Accesses {
@@ -59,6 +61,27 @@ final class Accesses {
         named.getDescription() + " without " + parameter.getSimpleName(),
         access ->
             named.test(access) && !access.getTarget().getFullName().contains(parameter.getName()));
+  }
+
+  /**
+   * Any access to a member whose signature has a type of a package or below: also passing it on.
+   */
+  static DescribedPredicate<JavaAccess<?>> handling(String packageName) {
+    return describe(
+        "a signature with " + packageName,
+        access ->
+            types(access.getTarget())
+                .anyMatch(type -> type.getPackageName().startsWith(packageName)));
+  }
+
+  private static Stream<JavaClass> types(AccessTarget target) {
+    if (target instanceof AccessTarget.CodeUnitAccessTarget code) {
+      return Stream.concat(
+          code.getRawParameterTypes().stream(), Stream.of(code.getRawReturnType()));
+    }
+    return target instanceof AccessTarget.FieldAccessTarget field
+        ? Stream.of(field.getRawType())
+        : Stream.empty();
   }
 
   private static boolean isConstructor(JavaAccess<?> access) {

@@ -45,7 +45,7 @@ class OneDoorTest {
   }
 
   @Test
-  void nobodySleeps() {
+  void onlyTheDeadlineGuardWaits() {
     assertOnlyIn(
         DeadlineGuard.class,
         List.of(
