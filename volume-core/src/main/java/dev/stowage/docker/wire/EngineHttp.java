@@ -19,8 +19,7 @@ final class EngineHttp {
   private final CallGuard guard;
   private final String host;
 
-  EngineHttp(
-      DockerHttpClient transport, ObjectMapper json, CallGuard guard, String host) {
+  EngineHttp(DockerHttpClient transport, ObjectMapper json, CallGuard guard, String host) {
     this.transport = transport;
     this.json = json;
     this.guard = guard;
