@@ -36,9 +36,9 @@ import java.util.List;
  * }</pre>
  *
  * <p>The API version is negotiated once, with the first call, and put on every request: 1.41
- * (engine 20.10) is the oldest that works, 1.51 (engine 28.5) the newest that is chosen. Every call
- * ends with an answer or a failure within the timeout, by default 60 seconds, on unix sockets too.
- * Thread-safe; meant to be kept for the life of the application.
+ * (engine 20.10) is the oldest that works, 1.51 (engine 28.5) the newest that is chosen. Every
+ * request ends with an answer or a failure within the timeout, by default 60 seconds, on unix
+ * sockets too. Thread-safe; meant to be kept for the life of the application.
  */
 public final class DockerStorage implements AutoCloseable {
 
@@ -211,9 +211,8 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   /**
-   * Ends the connection if Stowage opened it, and leaves a shared one open. Calls that still wait
-   * end with a failure; later ones throw {@link IllegalStateException}. Closing twice has no
-   * effect.
+   * Ends the connection if Stowage opened it, and leaves a shared one open. Calls that still wait,
+   * and later ones, throw {@link IllegalStateException}. Closing twice has no effect.
    */
   @Override
   public void close() {

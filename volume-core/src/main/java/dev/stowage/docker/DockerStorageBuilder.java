@@ -50,11 +50,12 @@ public final class DockerStorageBuilder {
   }
 
   /**
-   * Limits how long each call may take. Default: 60 seconds.
+   * Limits how long each request to the engine may take. Default: 60 seconds.
    *
-   * <p>When it has passed the call fails; the engine may still carry it out. On TCP the abandoned
-   * request keeps a daemon thread until the engine answers, a response timeout of the transport
-   * passes, or the transport is closed; on a unix socket it ends at once.
+   * <p>Most operations send one request, making a volume two, and the first operation one more.
+   * When the time has passed the operation fails; the engine may still carry it out. On TCP the
+   * abandoned request keeps a daemon thread until the engine answers, a response timeout of the
+   * transport passes, or the transport is closed; on a unix socket it ends at once.
    *
    * @param timeout more than zero
    * @return this builder

@@ -4,6 +4,7 @@ import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.EngineCall;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.failure.EngineTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the engine once who it is, in whichever thread comes first. The others wait for that answer,
- * each within its own deadline, and ask themselves if there is none.
+ * each within its own deadline, and ask themselves if there is none; a silent engine is not asked
+ * twice.
  */
 final class Negotiation {
 
@@ -53,6 +55,9 @@ final class Negotiation {
       EngineIdentity answer = settled != null ? settled : ask(cleansUp);
       mine.complete(answer);
       return answer;
+    } catch (EngineTimeoutException e) {
+      mine.completeExceptionally(e);
+      throw e;
     } finally {
       mine.cancel(false);
       leader.set(null);
@@ -78,7 +83,12 @@ final class Negotiation {
     public Optional<EngineIdentity> execute() {
       try {
         return Optional.of(leader.get());
-      } catch (CancellationException | ExecutionException | InterruptedException e) {
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof EngineTimeoutException silence) {
+          throw new EngineTimeoutException(attempt(), silence.timeout(), silence);
+        }
+        return Optional.empty();
+      } catch (CancellationException | InterruptedException e) {
         return Optional.empty();
       }
     }

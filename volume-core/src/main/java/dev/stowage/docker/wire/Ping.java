@@ -25,7 +25,7 @@ final class Ping {
           ATTEMPT, answer.status(), http.error(answer, ATTEMPT).toString(), null);
     }
     if (engine.isEmpty()) {
-      throw http.protocol(ATTEMPT, "no Api-Version header in the answer to /_ping", null);
+      throw http.protocol(ATTEMPT, "no readable Api-Version header in the answer to /_ping", null);
     }
     String product = product(answer);
     Platform platform =
