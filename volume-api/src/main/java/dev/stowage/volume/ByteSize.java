@@ -25,7 +25,6 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
   private static final Pattern TEXT =
       Pattern.compile(
           "(\\d{1,19}(?:\\.\\d{1,9})?) ?(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final String UNITS = "kmgtp";
 
   /**
@@ -95,7 +94,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
   public static Finding problem(String where, String text) {
     return new Finding(
         where,
-        "'" + CONTROL.matcher(text).replaceAll("\uFFFD") + "' is not a size",
+        "'" + Finding.printable(text) + "' is not a size",
         "write a number above zero with an optional unit b, k, m, g, t or p, such as 64m");
   }
 

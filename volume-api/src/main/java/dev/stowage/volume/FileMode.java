@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 public record FileMode(int bits) implements Comparable<FileMode> {
 
   private static final int ALL_BITS = 0b111_111_111_111;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern OCTAL = Pattern.compile("0?[0-7]{1,4}");
 
   /**
@@ -71,7 +70,7 @@ public record FileMode(int bits) implements Comparable<FileMode> {
   public static Finding problem(String where, String text) {
     return new Finding(
         where,
-        "'" + CONTROL.matcher(text).replaceAll("\uFFFD") + "' is not a mode",
+        "'" + Finding.printable(text) + "' is not a mode",
         "write one to four octal digits above zero, such as 0755 or 1777");
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong with a definition, and what to do about it.
@@ -19,6 +20,8 @@ import java.util.Comparator;
 public record Finding(String where, String problem, String remedy)
     implements Comparable<Finding>, Serializable {
 
+  private static final int LONGEST_SHOWN = 80;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::where)
           .thenComparing(Finding::problem)
@@ -35,6 +38,28 @@ public record Finding(String where, String problem, String remedy)
     requireNonNull(where, "where");
     requireNonNull(problem, "problem");
     requireNonNull(remedy, "remedy");
+  }
+
+  /**
+   * Returns a text as a finding may show it.
+   *
+   * @param text any text, such as what a user gave
+   * @return the text with control characters and lone surrogates replaced, cut to 80 characters
+   */
+  public static String printable(String text) {
+    String shown =
+        text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN - 3) + "…" : text;
+    return UNPRINTABLE.matcher(shown).replaceAll("\uFFFD");
+  }
+
+  /**
+   * Tells whether a text can be shown, and sent, as it is.
+   *
+   * @param text any text
+   * @return true if it holds no control character and no lone surrogate
+   */
+  public static boolean isPrintable(String text) {
+    return !UNPRINTABLE.matcher(text).find();
   }
 
   @Override

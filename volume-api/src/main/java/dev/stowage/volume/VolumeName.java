@@ -28,7 +28,6 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
 
   private static final int LONGEST_LOCAL_NAME = 255;
   private static final Pattern LOCAL = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
   private final String value;
 
@@ -72,7 +71,7 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
   public static Optional<Finding> problemOfLocal(String name) {
     if (name.length() > LONGEST_LOCAL_NAME) {
       return finding(
-          printable(name.substring(0, 20)) + "…",
+          Finding.printable(name.substring(0, 20)) + "…",
           "is " + name.length() + " characters long",
           "use at most " + LONGEST_LOCAL_NAME);
     }
@@ -80,7 +79,7 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
       return Optional.empty();
     }
     return finding(
-        printable(name),
+        Finding.printable(name),
         name.isEmpty() ? "is empty" : "is not a volume name",
         "use two or more of A-Z a-z 0-9 _ . - beginning with a letter or digit");
   }
@@ -97,15 +96,15 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > 4 * LONGEST_LOCAL_NAME) {
       return finding(
-          printable(name.substring(0, 20)) + "…", "is too long", "use at most 1020 bytes");
+          Finding.printable(name.substring(0, 20)) + "…", "is too long", "use at most 1020 bytes");
     }
-    if (CONTROL.matcher(name).find()) {
-      return finding(printable(name), "holds a control character", "remove it");
+    if (!Finding.isPrintable(name)) {
+      return finding(Finding.printable(name), "holds a control character", "remove it");
     }
     for (String part : name.split("/", -1)) {
       if (part.isEmpty() || part.equals(".") || part.equals("..")) {
         return finding(
-            printable(name),
+            Finding.printable(name),
             "has an empty, '.' or '..' part, which would reach another address on the engine",
             "use plain words between single slashes");
       }
@@ -115,10 +114,6 @@ public final class VolumeName implements Comparable<VolumeName>, Serializable {
 
   private static Optional<Finding> finding(String name, String problem, String remedy) {
     return Optional.of(new Finding("volume name '" + name + "'", problem, remedy));
-  }
-
-  private static String printable(String name) {
-    return CONTROL.matcher(name).replaceAll("\uFFFD");
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class VolumeSettings {
 
   private static final VolumeSettings DEFAULT = new VolumeSettings(VolumeDriver.local(), Map.of());
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final VolumeDriver driver;
   private final Map<String, String> labels;
@@ -91,11 +89,11 @@ public final class VolumeSettings {
         (key, value) -> {
           if (key.isBlank()
               || !key.equals(key.strip())
-              || CONTROL.matcher(key).find()
+              || !Finding.isPrintable(key)
               || value.indexOf(0) >= 0) {
             findings.add(
                 new Finding(
-                    "label '" + CONTROL.matcher(key).replaceAll("\uFFFD") + "'",
+                    "label '" + Finding.printable(key) + "'",
                     "is empty, begins or ends with a blank, or holds a control character or NUL",
                     "name it in plain words, such as com.example.app"));
           }

@@ -27,7 +27,6 @@ public final class VolumeDriver {
   private static final VolumeDriver PLAIN_LOCAL = new VolumeDriver(LOCAL, Map.of());
   private static final List<String> LOCAL_KEYS = List.of("device", "o", "size", "type");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_./:@-]*");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final String name;
   private final Map<String, String> options;
@@ -117,16 +116,16 @@ public final class VolumeDriver {
     if (!NAME.matcher(name).matches()) {
       findings.add(
           new Finding(
-              "driver '" + printable(name) + "'",
+              "driver '" + Finding.printable(name) + "'",
               "is not a driver name",
               "use the name under which the plugin is known to the engine, such as rexray/ebs"));
     }
     options.forEach(
         (key, value) -> {
-          if (key.isBlank() || CONTROL.matcher(key + value).find()) {
+          if (key.isBlank() || !Finding.isPrintable(key + value)) {
             findings.add(
                 new Finding(
-                    "option '" + printable(key) + "' of driver " + printable(name),
+                    "option '" + Finding.printable(key) + "' of driver " + Finding.printable(name),
                     "is blank or holds a control character",
                     "remove it"));
           }
@@ -142,7 +141,7 @@ public final class VolumeDriver {
       if (!LOCAL_KEYS.contains(key)) {
         findings.add(
             new Finding(
-                "option '" + printable(key) + "' of driver local",
+                "option '" + Finding.printable(key) + "' of driver local",
                 "is unknown to that driver",
                 "use one of " + String.join(", ", LOCAL_KEYS)));
       }
@@ -156,10 +155,6 @@ public final class VolumeDriver {
               "'type' and 'device' need each other, and 'o' needs both",
               "give all that the mount needs, or none"));
     }
-  }
-
-  private static String printable(String text) {
-    return CONTROL.matcher(text).replaceAll("\uFFFD");
   }
 
   @Override

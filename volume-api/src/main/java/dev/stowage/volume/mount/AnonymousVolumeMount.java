@@ -127,7 +127,7 @@ public final class AnonymousVolumeMount extends MountDefinition {
 
     @Override
     public String toString() {
-      return "anonymous volume at " + HostPath.printable(target);
+      return "anonymous volume at " + Finding.printable(target);
     }
   }
 }

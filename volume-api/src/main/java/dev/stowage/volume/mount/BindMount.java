@@ -267,7 +267,7 @@ public final class BindMount extends MountDefinition {
 
     @Override
     public String toString() {
-      return "bind " + HostPath.printable(source) + " at " + HostPath.printable(target);
+      return "bind " + Finding.printable(source) + " at " + Finding.printable(target);
     }
   }
 }

@@ -61,13 +61,13 @@ public final class ContainerPath {
         .map(
             text ->
                 new Finding(
-                    "container path '" + HostPath.printable(path) + "'",
+                    "container path '" + Finding.printable(path) + "'",
                     text,
                     "give an absolute path below the root, such as /data or C:\\data"));
   }
 
   private static Optional<String> problemText(String path) {
-    if (HostPath.hasControl(path)) {
+    if (!Finding.isPrintable(path)) {
       return Optional.of("holds a NUL or another control character");
     }
     if (DRIVE.matcher(path).matches()) {

@@ -23,7 +23,6 @@ public final class HostPath {
   private static final int LONGEST = 4095;
   private static final Pattern DRIVE =
       Pattern.compile("(?:\\\\\\\\\\?\\\\)?[a-zA-Z]:[\\\\/].*", Pattern.DOTALL);
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
   private final String value;
 
@@ -52,8 +51,8 @@ public final class HostPath {
    * @return the finding, or empty if {@link #of} would take the path
    */
   public static Optional<Finding> problem(String path) {
-    String where = "host path '" + printable(path) + "'";
-    if (hasControl(path)) {
+    String where = "host path '" + Finding.printable(path) + "'";
+    if (!Finding.isPrintable(path)) {
       return Optional.of(
           new Finding(where, "holds a NUL or another control character", "remove it"));
     }
@@ -118,14 +117,5 @@ public final class HostPath {
       }
     }
     return "/" + String.join("/", parts);
-  }
-
-  static boolean hasControl(String text) {
-    return CONTROL.matcher(text).find();
-  }
-
-  static String printable(String text) {
-    String shown = text.length() > 80 ? text.substring(0, 77) + "…" : text;
-    return CONTROL.matcher(shown).replaceAll("\uFFFD");
   }
 }

@@ -102,7 +102,7 @@ public final class ImageMount extends MountDefinition {
       if (!REFERENCE.matcher(reference).matches()) {
         findings.add(
             new Finding(
-                "image '" + HostPath.printable(reference) + "'",
+                "image '" + Finding.printable(reference) + "'",
                 "is not an image reference",
                 "give a name with an optional tag or digest, such as alpine:3.20, or an id"));
       }
@@ -118,7 +118,7 @@ public final class ImageMount extends MountDefinition {
 
     @Override
     public String toString() {
-      return "image " + HostPath.printable(reference) + " at " + HostPath.printable(target);
+      return "image " + Finding.printable(reference) + " at " + Finding.printable(target);
     }
   }
 }

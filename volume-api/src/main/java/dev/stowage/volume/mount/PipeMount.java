@@ -83,7 +83,7 @@ public final class PipeMount extends MountDefinition {
       if (!PIPE.matcher(path).matches()) {
         findings.add(
             new Finding(
-                where + " '" + HostPath.printable(path) + "'",
+                where + " '" + Finding.printable(path) + "'",
                 "is not the path of a named pipe",
                 "write it with backslashes, as \\\\.\\pipe\\name"));
       }
@@ -96,7 +96,7 @@ public final class PipeMount extends MountDefinition {
 
     @Override
     public String toString() {
-      return "pipe " + HostPath.printable(source) + " at " + HostPath.printable(target);
+      return "pipe " + Finding.printable(source) + " at " + Finding.printable(target);
     }
   }
 }

@@ -11,7 +11,7 @@ final class SubpathRule {
 
   static Optional<Finding> problem(String subpath) {
     String problem = null;
-    if (HostPath.hasControl(subpath)) {
+    if (!Finding.isPrintable(subpath)) {
       problem = "holds a NUL or another control character";
     } else if (subpath.isBlank()) {
       problem = "is empty, which the engine reads as the whole volume";
@@ -26,7 +26,7 @@ final class SubpathRule {
         .map(
             text ->
                 new Finding(
-                    "subpath '" + HostPath.printable(subpath) + "'",
+                    "subpath '" + Finding.printable(subpath) + "'",
                     text,
                     "give a relative path below the root, such as data/current"));
   }

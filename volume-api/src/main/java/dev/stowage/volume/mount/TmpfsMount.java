@@ -179,7 +179,7 @@ public final class TmpfsMount extends MountDefinition {
 
     @Override
     public String toString() {
-      return "tmpfs at " + HostPath.printable(target);
+      return "tmpfs at " + Finding.printable(target);
     }
   }
 }

@@ -208,7 +208,7 @@ public final class VolumeMount extends MountDefinition {
 
     @Override
     public String toString() {
-      return "volume " + HostPath.printable(name) + " at " + HostPath.printable(target);
+      return "volume " + Finding.printable(name) + " at " + Finding.printable(target);
     }
   }
 }

@@ -113,6 +113,6 @@ class HostPathTest {
   void printable_neverCutsACharacterInTwo() {
     String path = "a".repeat(76) + "\uD83D\uDE00" + "a".repeat(10);
 
-    assertThat(HostPath.printable(path)).isEqualTo("a".repeat(76) + "\uFFFD…");
+    assertThat(Finding.printable(path)).isEqualTo("a".repeat(76) + "\uFFFD…");
   }
 }
