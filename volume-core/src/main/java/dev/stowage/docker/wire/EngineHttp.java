@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.failure.EngineProtocolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +89,10 @@ final class EngineHttp {
             .body()
             .substring(0, Math.min(60, answer.body().length()))
             .replaceAll("[\\p{Cntrl}\\s]+", " ");
-    String what = start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
+    String what =
+        start.isBlank()
+            ? "an empty body"
+            : "a body that begins '" + Redaction.text(start.strip()) + "'";
     return protocol(attempt, "status " + answer.status() + " with " + what, cause);
   }
 

@@ -259,6 +259,10 @@ class RecordedAnswersTest {
     assertThatThrownBy(() -> engine.findVolume(DATA))
         .as("a proxy's 404 is no proof that the volume is missing")
         .isInstanceOf(EngineProtocolException.class);
+    transport.on("GET /volumes/data", 500, "mount: password=hunter2 refused");
+    assertThatThrownBy(() -> engine.findVolume(DATA))
+        .hasMessageContaining("password=***")
+        .hasMessageNotContaining("hunter2");
   }
 
   private DockerJavaEngine engine(Recorded recorded) {
