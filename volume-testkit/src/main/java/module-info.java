@@ -1,8 +1,14 @@
-/** What tests of Docker storage need: a journal of everything that is sent to an engine. */
+/** What tests of Docker storage need: an engine in memory, and a journal of what is sent to it. */
 module dev.stowage.testkit {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires transitive com.github.dockerjava.transport;
+  requires transitive dev.stowage.volume;
   requires static transitive org.jspecify;
 
+  exports dev.stowage.testkit;
+  exports dev.stowage.testkit.engine;
   exports dev.stowage.testkit.recording;
+  exports dev.stowage.testkit.time;
   exports dev.stowage.testkit.transport;
 }

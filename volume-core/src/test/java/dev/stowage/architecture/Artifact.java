@@ -42,8 +42,13 @@ final class Artifact {
       new Artifact(
           "volume-testkit",
           CallJournal.class,
-          5,
-          Set.of("dev.stowage.testkit.recording", "dev.stowage.testkit.transport"));
+          30,
+          Set.of(
+              "dev.stowage.testkit",
+              "dev.stowage.testkit.engine",
+              "dev.stowage.testkit.recording",
+              "dev.stowage.testkit.time",
+              "dev.stowage.testkit.transport"));
 
   static final List<Artifact> ALL = List.of(API, CORE, TESTKIT);
 

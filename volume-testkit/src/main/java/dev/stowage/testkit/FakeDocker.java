@@ -1,0 +1,65 @@
+package dev.stowage.testkit;
+
+import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.route.Switchboard;
+import dev.stowage.testkit.time.FakeClock;
+import dev.stowage.testkit.transport.FakeTransport;
+import dev.stowage.testkit.world.Identifiers;
+import dev.stowage.testkit.world.World;
+
+/**
+ * A Docker engine in memory.
+ *
+ * <p>Thread-safe; engines share nothing.
+ */
+public final class FakeDocker implements AutoCloseable {
+
+  private final World world;
+  private final FakeTransport transport;
+
+  private FakeDocker(EngineProfile profile) {
+    this.world = new World(profile, FakeClock.create(), new Identifiers(1));
+    this.transport = new FakeTransport(new Switchboard(new Daemon(world)));
+  }
+
+  /**
+   * Starts the newest engine.
+   *
+   * @return an engine that holds nothing
+   */
+  public static FakeDocker create() {
+    return new FakeDocker(EngineProfile.DOCKER_28_5);
+  }
+
+  /**
+   * Starts an engine.
+   *
+   * @param profile which engine is imitated
+   * @return an engine that holds nothing
+   */
+  public static FakeDocker create(EngineProfile profile) {
+    return new FakeDocker(profile);
+  }
+
+  /**
+   * Returns docker-java's way to this engine.
+   *
+   * @return a transport; it may be shared
+   */
+  public FakeTransport transport() {
+    return transport;
+  }
+
+  /**
+   * Returns the engine's time.
+   *
+   * @return a clock that stands still until it is told to go on
+   */
+  public FakeClock clock() {
+    return world.clock();
+  }
+
+  @Override
+  public void close() {}
+}

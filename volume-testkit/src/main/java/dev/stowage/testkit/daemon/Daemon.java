@@ -1,0 +1,24 @@
+package dev.stowage.testkit.daemon;
+
+import dev.stowage.testkit.volume.VolumeStore;
+import dev.stowage.testkit.world.World;
+
+/** One engine in memory: everything it holds. */
+public final class Daemon {
+
+  private final World world;
+  private final VolumeStore volumes;
+
+  public Daemon(World world) {
+    this.world = world;
+    this.volumes = new VolumeStore(world);
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public VolumeStore volumes() {
+    return volumes;
+  }
+}

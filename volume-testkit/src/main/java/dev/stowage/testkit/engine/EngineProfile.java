@@ -1,0 +1,115 @@
+package dev.stowage.testkit.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stowage.volume.ApiVersion;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which engine is imitated: its version, the API versions it speaks, its quirks, its platform.
+ *
+ * <p>Immutable.
+ */
+public final class EngineProfile {
+
+  /** Docker Engine 20.10: API 1.12 to 1.41. */
+  public static final EngineProfile DOCKER_20_10 =
+      new EngineProfile(
+          "20.10",
+          "20.10.24",
+          range("1.12", "1.41"),
+          EnumSet.of(Quirk.OLD_WORDING, Quirk.REFUSES_EMPTY_BODY, Quirk.LENIENT_DANGLING));
+
+  /** Docker Engine 26.1: API 1.24 to 1.45. */
+  public static final EngineProfile DOCKER_26_1 =
+      new EngineProfile(
+          "26.1", "26.1.5", range("1.24", "1.45"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+
+  /** Docker Engine 28.5: API 1.24 to 1.51. */
+  public static final EngineProfile DOCKER_28_5 =
+      new EngineProfile(
+          "28.5", "28.5.2", range("1.24", "1.51"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+
+  private final String name;
+  private final String engineVersion;
+  private final ApiRange api;
+  private final Set<Quirk> quirks;
+
+  private EngineProfile(String name, String engineVersion, ApiRange api, Set<Quirk> quirks) {
+    this.name = name;
+    this.engineVersion = engineVersion;
+    this.api = api;
+    this.quirks = Set.copyOf(quirks);
+  }
+
+  private static ApiRange range(String oldest, String newest) {
+    return new ApiRange(
+        ApiVersion.parse(oldest).orElseThrow(), ApiVersion.parse(newest).orElseThrow());
+  }
+
+  /**
+   * Returns all profiles.
+   *
+   * @return oldest engine first
+   */
+  public static List<EngineProfile> all() {
+    return List.of(DOCKER_20_10, DOCKER_26_1, DOCKER_28_5);
+  }
+
+  /**
+   * Finds a profile by its name.
+   *
+   * @param name such as {@code 28.5}
+   * @return the profile, or empty if there is none of that name
+   */
+  public static Optional<EngineProfile> named(String name) {
+    requireNonNull(name, "name");
+    return all().stream().filter(profile -> profile.name.equals(name)).findFirst();
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return such as {@code 28.5}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the full version of the engine.
+   *
+   * @return such as {@code 28.5.2}
+   */
+  public String engineVersion() {
+    return engineVersion;
+  }
+
+  /**
+   * Returns the API versions that the engine speaks.
+   *
+   * @return oldest and newest
+   */
+  public ApiRange api() {
+    return api;
+  }
+
+  /**
+   * Tells whether the engine has a quirk.
+   *
+   * @param quirk the quirk
+   * @return true if it has
+   */
+  public boolean has(Quirk quirk) {
+    return quirks.contains(requireNonNull(quirk, "quirk"));
+  }
+
+  /** Returns a line such as {@code Docker 28.5.2 (API 1.24 to 1.51)}. */
+  @Override
+  public String toString() {
+    return "Docker " + engineVersion + " (API " + api.oldest() + " to " + api.newest() + ")";
+  }
+}

@@ -1,0 +1,90 @@
+package dev.stowage.testkit.route;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One method and path that the engine answers, and what is understood of its query. */
+final class Route {
+
+  private static final Pattern HOLE = Pattern.compile("\\{[a-z]+}");
+
+  /** Answers a call. The lock of the world is held. */
+  @FunctionalInterface
+  interface Handler {
+
+    /**
+     * Answers.
+     *
+     * @param call the call
+     * @param name what stands in the hole of the path; empty if it has none
+     */
+    Reply answer(Request call, String name);
+  }
+
+  private final String method;
+  private final String path;
+  private final Pattern pattern;
+  private final Handler handler;
+  private final Set<String> parameters = new LinkedHashSet<>();
+  private final List<String> filters = new ArrayList<>();
+
+  private Route(String method, String path, Handler handler) {
+    this.method = method;
+    this.path = path;
+    this.handler = handler;
+    // As the engine does it, a name may hold slashes.
+    this.pattern = Pattern.compile(HOLE.matcher(path).replaceAll("(.*)"), Pattern.DOTALL);
+  }
+
+  static Route of(String method, String path, Handler handler) {
+    return new Route(method, path, handler);
+  }
+
+  /** Says which query parameters are understood; all others are refused as not in the fake. */
+  Route takes(String... names) {
+    parameters.addAll(List.of(names));
+    return this;
+  }
+
+  /** Says which filters are understood. */
+  Route filters(String... names) {
+    parameters.add("filters");
+    filters.addAll(List.of(names));
+    return this;
+  }
+
+  /** Returns what stands in the hole, or empty if this is not the route. */
+  Optional<String> match(String otherMethod, String otherPath) {
+    if (!method.equals(otherMethod)) {
+      return Optional.empty();
+    }
+    Matcher matcher = pattern.matcher(otherPath);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(matcher.groupCount() == 0 ? "" : matcher.group(1));
+  }
+
+  Handler handler() {
+    return handler;
+  }
+
+  Set<String> parameters() {
+    return parameters;
+  }
+
+  List<String> filters() {
+    return filters;
+  }
+
+  /** Returns method and path, such as {@code GET /volumes/{name}}. */
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

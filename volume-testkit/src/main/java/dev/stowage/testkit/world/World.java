@@ -1,0 +1,75 @@
+package dev.stowage.testkit.world;
+
+import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.time.FakeClock;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What everything in one engine has in common: profile, clock, ids, events, and the one lock.
+ *
+ * <p>All state of an engine is read and changed with the lock held; the routes take it around each
+ * call. Who waits for a change gives it up meanwhile.
+ */
+public final class World {
+
+  /** Where the imitated engine keeps its data. */
+  public static final String DATA_ROOT = "/var/lib/docker";
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final EngineProfile profile;
+  private final FakeClock clock;
+  private final Identifiers ids;
+  private final EventLog events = new EventLog(this);
+
+  public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
+    this.profile = profile;
+    this.clock = clock;
+    this.ids = ids;
+    clock.onAdvance(this::signal);
+  }
+
+  public EngineProfile profile() {
+    return profile;
+  }
+
+  public boolean has(Quirk quirk) {
+    return profile.has(quirk);
+  }
+
+  public FakeClock clock() {
+    return clock;
+  }
+
+  public Identifiers ids() {
+    return ids;
+  }
+
+  public EventLog events() {
+    return events;
+  }
+
+  public ReentrantLock lock() {
+    return lock;
+  }
+
+  /** Waits, giving up the lock meanwhile, until a condition holds. The lock must be held. */
+  public void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      changed.await();
+    }
+  }
+
+  /** Wakes all who wait for a change. */
+  public void signal() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
