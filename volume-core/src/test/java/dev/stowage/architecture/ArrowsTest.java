@@ -44,10 +44,11 @@ class ArrowsTest {
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("files", Set.of("world")),
-          Map.entry("volume", Set.of("world", "engine", "files")),
+          Map.entry("volume", Set.of("world", "engine", "time", "files")),
           Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume")),
           Map.entry("route", Set.of("world", "engine", "files", "volume", "daemon")),
-          Map.entry("transport", Set.of("recording", "route")));
+          Map.entry("transport", Set.of("recording")),
+          Map.entry("transport.memory", Set.of("transport", "route")));
 
   /** What a room imports from outside Stowage, besides the JDK's java packages and JSpecify. */
   private static final Map<String, Set<String>> FOREIGN =
@@ -63,6 +64,8 @@ class ArrowsTest {
           "dev.stowage.testkit.route",
           Set.of("com.fasterxml.jackson.."),
           "dev.stowage.testkit.transport",
+          Set.of("com.github.dockerjava.."),
+          "dev.stowage.testkit.transport.memory",
           Set.of("com.github.dockerjava.."));
 
   @BeforeAll
