@@ -41,11 +41,12 @@ class ArrowsTest {
       Map.ofEntries(
           Map.entry("engine", Set.of()),
           Map.entry("time", Set.of()),
+          Map.entry("plugin", Set.of()),
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("files", Set.of("world")),
-          Map.entry("volume", Set.of("world", "engine", "time", "files")),
-          Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume")),
+          Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
+          Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume", "plugin")),
           Map.entry("route", Set.of("world", "engine", "files", "volume", "daemon")),
           Map.entry("transport", Set.of("recording")),
           Map.entry("transport.memory", Set.of("transport", "route")));

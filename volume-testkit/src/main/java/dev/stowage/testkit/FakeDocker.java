@@ -8,6 +8,7 @@ import dev.stowage.testkit.transport.FakeTransport;
 import dev.stowage.testkit.transport.memory.MemoryTransport;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
+import java.util.List;
 
 /**
  * A Docker engine in memory.
@@ -21,7 +22,7 @@ public final class FakeDocker implements AutoCloseable {
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.transport = new MemoryTransport(new Switchboard(new Daemon(world)));
+    this.transport = new MemoryTransport(new Switchboard(new Daemon(world, List.of())));
   }
 
   /**

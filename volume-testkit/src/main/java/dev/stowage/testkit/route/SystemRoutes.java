@@ -44,7 +44,7 @@ final class SystemRoutes {
 
   private Reply info() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("Plugins", Map.of("Volume", List.of("local")));
+    json.put("Plugins", Map.of("Volume", daemon.volumes().drivers().names()));
     json.put("OSType", "linux");
     json.put("ServerVersion", daemon.world().profile().engineVersion());
     return Reply.json(200, json);

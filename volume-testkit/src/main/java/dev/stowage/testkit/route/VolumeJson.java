@@ -1,7 +1,7 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.volume.StoredVolume;
-import dev.stowage.testkit.world.World;
+import dev.stowage.testkit.volume.VolumeDescription;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,15 +12,33 @@ final class VolumeJson {
 
   private VolumeJson() {}
 
-  static Map<String, @Nullable Object> of(StoredVolume volume) {
+  /** Shows a volume as a listing does, and the answer of create. */
+  static Map<String, @Nullable Object> of(StoredVolume volume, VolumeDescription description) {
     Map<String, @Nullable Object> json = new TreeMap<>();
-    json.put("CreatedAt", volume.created().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put("CreatedAt", created(volume));
     json.put("Driver", volume.driver());
     json.put("Labels", volume.labels());
-    json.put("Mountpoint", World.DATA_ROOT + "/volumes/" + volume.name() + "/_data");
+    json.put("Mountpoint", description.mountpoint());
     json.put("Name", volume.name());
     json.put("Options", volume.options());
-    json.put("Scope", "local");
+    json.put("Scope", volume.scope());
     return json;
+  }
+
+  /** Shows a volume as inspecting it does. */
+  static Map<String, @Nullable Object> inspected(
+      StoredVolume volume, VolumeDescription description) {
+    Map<String, @Nullable Object> json = of(volume, description);
+    if (!description.status().isEmpty()) {
+      json.put("Status", description.status());
+    }
+    return json;
+  }
+
+  /** A plugin that tells no time has made its volumes in the year one. */
+  private static String created(StoredVolume volume) {
+    return volume.isLocal()
+        ? volume.created().truncatedTo(ChronoUnit.SECONDS).toString()
+        : "0001-01-01T00:00:00Z";
   }
 }

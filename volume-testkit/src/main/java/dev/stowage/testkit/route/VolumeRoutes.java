@@ -2,6 +2,8 @@ package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.volume.StoredVolume;
+import dev.stowage.testkit.volume.VolumeListing;
+import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.volume.VolumeRequest;
 import dev.stowage.testkit.volume.VolumeStore;
 import java.util.LinkedHashMap;
@@ -33,20 +35,23 @@ final class VolumeRoutes {
 
   private Reply list(Request request, String none) {
     Filters filters = Filters.of(request, daemon.world(), "volume", LIST_FILTERS);
+    VolumeListing listing =
+        daemon
+            .volumes()
+            .list(name -> !filters.has("driver") || filters.values("driver").contains(name));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put(
         "Volumes",
-        daemon.volumes().all().stream()
-            .filter(volume -> matches(volume, filters))
-            .map(VolumeJson::of)
+        listing.volumes().stream()
+            .filter(listed -> matches(listed.volume(), filters))
+            .map(listed -> VolumeJson.of(listed.volume(), listed.description()))
             .toList());
-    answer.put("Warnings", null);
+    answer.put("Warnings", listing.warnings().isEmpty() ? null : listing.warnings());
     return Reply.json(200, answer);
   }
 
   private static boolean matches(StoredVolume volume, Filters filters) {
-    return (!filters.has("driver") || filters.values("driver").contains(volume.driver()))
-        && (!filters.has("name")
+    return (!filters.has("name")
             || filters.values("name").stream().anyMatch(name -> named(volume, name)))
         && filters.matchesAllLabels("label", volume.labelsOrNone())
         && filters.bool("dangling").map(free -> volume.users().isEmpty() == free).orElse(true);
@@ -74,11 +79,12 @@ final class VolumeRoutes {
                     body.text("Driver"),
                     body.texts("DriverOpts"),
                     body.texts("Labels")));
-    return Reply.json(201, VolumeJson.of(volume));
+    return Reply.json(201, VolumeJson.of(volume, daemon.volumes().describeNow(volume)));
   }
 
   private Reply inspect(Request request, String name) {
-    return Reply.json(200, VolumeJson.of(daemon.volumes().get(name)));
+    StoredVolume volume = daemon.volumes().get(name);
+    return Reply.json(200, VolumeJson.inspected(volume, daemon.volumes().describeNow(volume)));
   }
 
   private Reply remove(Request request, String name) {
@@ -98,9 +104,9 @@ final class VolumeRoutes {
                 : List.of("label", "label!"));
     boolean all = !newer || filters.bool("all").orElse(false);
     List<StoredVolume> unused =
-        daemon.volumes().all().stream()
+        daemon.volumes().list("local"::equals).volumes().stream()
+            .map(Listed::volume)
             .filter(volume -> volume.users().isEmpty())
-            .filter(volume -> volume.driver().equals("local"))
             .filter(volume -> volume.options() == null || volume.options().isEmpty())
             .filter(volume -> all || volume.labelsOrNone().containsKey(VolumeStore.ANONYMOUS))
             .filter(volume -> filters.matchesAllLabels("label", volume.labelsOrNone()))
