@@ -42,7 +42,7 @@ final class Drift {
   }
 
   /** The engine reports a managed plugin with the tag that may be left out when asking for it. */
-  private static boolean sameName(String wanted, String actual) {
+  static boolean sameName(String wanted, String actual) {
     return wanted.equals(actual) || actual.equals(wanted + ":latest");
   }
 

@@ -3,6 +3,7 @@ package dev.stowage.docker.wire;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
@@ -10,6 +11,8 @@ import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.failure.EngineProtocolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests within the deadline, and reads JSON. */
@@ -27,12 +30,26 @@ final class EngineHttp {
     this.host = host;
   }
 
-  /** Sends a request; any status is an answer. */
+  /** Sends a request within the usual time; any status is an answer. */
   Answer send(EngineRequest request, String attempt) {
+    return send(request, attempt, Optional.empty());
+  }
+
+  /** Sends a request within a time of its own; any status is an answer. */
+  Answer send(EngineRequest request, String attempt, Optional<Duration> limit) {
     try {
-      return guard.run(new TransportCall(transport, request, attempt));
+      return guard.run(new TransportCall(transport, request, attempt, limit));
     } catch (RuntimeException e) {
       throw TransportFailures.translate(e, request, attempt, host);
+    }
+  }
+
+  /** Reads a line of an answer that comes in many; missing if it is no JSON. */
+  JsonNode line(String line) {
+    try {
+      return json.readTree(line);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
     }
   }
 
@@ -40,7 +57,7 @@ final class EngineHttp {
     return json.createObjectNode();
   }
 
-  String text(ObjectNode body) {
+  String text(JsonNode body) {
     try {
       return json.writeValueAsString(body);
     } catch (JacksonException e) {

@@ -1,5 +1,6 @@
 package dev.stowage.docker.wire;
 
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.volume.ApiVersion;
 import java.util.Optional;
 
@@ -8,5 +9,6 @@ import java.util.Optional;
  *
  * @param host its address, for failures
  * @param askedVersion the API version the application configured, or empty to negotiate
+ * @param deadlines how long calls may take
  */
-public record EngineTarget(String host, Optional<ApiVersion> askedVersion) {}
+public record EngineTarget(String host, Optional<ApiVersion> askedVersion, Deadlines deadlines) {}

@@ -23,6 +23,25 @@ final class ErrorText {
           Pattern.compile("error looking up volume plugin (\\S+): .*not found"),
           Pattern.compile("no volume plugin with name (\\S+) available"));
 
+  private static final Pattern DISABLED_DRIVER =
+      Pattern.compile("plugin (\\S+) found but disabled");
+
+  /** The engine could not speak with a plugin; the plugin itself has said nothing. */
+  private static final Pattern UNHEARD =
+      Pattern.compile(
+          "VolumeDriver\\.\\w+\"?: .*(?:dial |EOF|context deadline exceeded|reset by peer|broken pipe)");
+
+  /** Where the engine names the driver: before the call, in its address, or in its socket. */
+  private static final List<Pattern> UNHEARD_DRIVER =
+      List.of(
+          Pattern.compile("driver \"([^\"]+)\": "),
+          Pattern.compile("^list (\\S+): "),
+          Pattern.compile("plugins(?:/|%2F)(?:[0-9a-f]{64}(?:/|%2F))?([^/%\\s]+)\\.sock"));
+
+  /** The words of a Swarm manager, which asks the Swarm after the engine. */
+  private static final Pattern NOT_IN_SWARM =
+      Pattern.compile("^(?:rpc error: .*desc = )?volume .+ not found$");
+
   private static final Pattern CONTAINER_ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
   /** A plugin may answer with a stack trace. */
@@ -35,7 +54,7 @@ final class ErrorText {
   }
 
   boolean saysNoSuchVolume() {
-    return text.contains("no such volume");
+    return text.contains("no such volume") || NOT_IN_SWARM.matcher(text).matches();
   }
 
   boolean saysNoSuchContainer() {
@@ -54,7 +73,30 @@ final class ErrorText {
 
   /** Names the volume driver that is not there, if that is what the text is about. */
   Optional<String> missingDriver() {
-    return MISSING_DRIVER.stream()
+    return first(MISSING_DRIVER);
+  }
+
+  /** Names the managed plugin that is not enabled, if that is what the text is about. */
+  Optional<String> disabledDriver() {
+    return first(List.of(DISABLED_DRIVER));
+  }
+
+  /** Names the volume driver that the engine could not speak with, if it says so. */
+  Optional<String> deadDriver() {
+    return UNHEARD.matcher(text).find() ? first(UNHEARD_DRIVER) : Optional.empty();
+  }
+
+  /** Tells whether the engine cannot ask a Swarm, because it manages none. */
+  boolean saysNoManager() {
+    return text.contains("not a swarm manager") || text.contains("swarm is unavailable");
+  }
+
+  boolean says(String words) {
+    return text.contains(words);
+  }
+
+  private Optional<String> first(List<Pattern> patterns) {
+    return patterns.stream()
         .map(words -> words.matcher(text))
         .filter(Matcher::find)
         .map(matcher -> matcher.group(1))

@@ -17,6 +17,7 @@ import dev.stowage.volume.FileMode;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.mount.AnonymousVolumeMount;
 import dev.stowage.volume.mount.BindMount;
+import dev.stowage.volume.mount.ClusterMount;
 import dev.stowage.volume.mount.ImageMount;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.PipeMount;
@@ -51,6 +52,8 @@ final class MountObjects {
       image(object, image);
     } else if (mount instanceof PipeMount pipe) {
       object.withSource(pipe.source()).withType(MountType.NPIPE);
+    } else if (mount instanceof ClusterMount cluster) {
+      cluster(object, cluster);
     } else {
       throw new IllegalStateException("no mount object is known for " + mount);
     }
@@ -138,6 +141,13 @@ final class MountObjects {
         .subpath()
         .ifPresent(subpath -> object.withImageOptions(new ImageOptions().withSubpath(subpath)));
     object.withSource(mount.reference()).withType(MountType.IMAGE);
+  }
+
+  /** docker-java has no word for that kind of mount. */
+  private static void cluster(Mount object, ClusterMount mount) {
+    String source = mount.isGroup() ? "group:" + mount.source() : mount.source();
+    raw(readOnly(object, mount).withSource(source), "Type", "cluster");
+    raw(object, "ClusterOptions", Map.of());
   }
 
   private static Mount readOnly(Mount object, MountDefinition mount) {

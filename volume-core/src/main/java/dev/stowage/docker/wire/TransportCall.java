@@ -8,6 +8,8 @@ import dev.stowage.docker.engine.EngineCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +25,26 @@ final class TransportCall implements EngineCall<Answer> {
   private final DockerHttpClient transport;
   private final EngineRequest request;
   private final String attempt;
+  private final Optional<Duration> limit;
   private volatile boolean aborted;
   private volatile @Nullable Response open;
 
-  TransportCall(DockerHttpClient transport, EngineRequest request, String attempt) {
+  TransportCall(
+      DockerHttpClient transport, EngineRequest request, String attempt, Optional<Duration> limit) {
     this.transport = transport;
     this.request = request;
     this.attempt = attempt;
+    this.limit = limit;
   }
 
   @Override
   public String attempt() {
     return attempt;
+  }
+
+  @Override
+  public Optional<Duration> limit() {
+    return limit;
   }
 
   @Override
