@@ -3,6 +3,14 @@ package dev.stowage.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.stowage.volume.cluster.ClusterAccess;
+import dev.stowage.volume.cluster.ClusterAvailability;
+import dev.stowage.volume.cluster.ClusterScope;
+import dev.stowage.volume.cluster.ClusterSharing;
+import dev.stowage.volume.cluster.ClusterSpec;
+import dev.stowage.volume.cluster.ClusterTopology;
+import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.cluster.ClusterVolumeState;
 import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
@@ -18,6 +26,11 @@ import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.Propagation;
 import dev.stowage.volume.mount.SelinuxLabel;
 import dev.stowage.volume.mount.Submounts;
+import dev.stowage.volume.plugin.DriverHealth;
+import dev.stowage.volume.plugin.PluginInstallation;
+import dev.stowage.volume.plugin.PluginName;
+import dev.stowage.volume.plugin.PluginState;
+import dev.stowage.volume.plugin.RegistryLogin;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -46,6 +59,7 @@ class NullDoorsTest {
   private static final VolumeDefinition ORDERS = VolumeDefinition.named("orders").build();
   private static final VolumeState STATE =
       VolumeState.builder(ORDERS.name(), ORDERS.settings()).build();
+  private static final PluginName PLUGIN = PluginName.of("lab/disk");
   private static final String PIPE = "\\\\.\\pipe\\a";
 
   /** A good value for each type that a door asks for. */
@@ -77,9 +91,22 @@ class NullDoorsTest {
             Instant.EPOCH,
             Propagation.SHARED,
             SelinuxLabel.SHARED,
-            Submounts.WRITABLE)) {
+            Submounts.WRITABLE,
+            PLUGIN,
+            DriverHealth.SILENT,
+            RegistryLogin.of("a", "b"),
+            ClusterSpec.defaults(),
+            ClusterScope.SINGLE_NODE,
+            ClusterSharing.NONE,
+            ClusterAvailability.ACTIVE,
+            ClusterAccess.block(),
+            ClusterTopology.anywhere())) {
       GOOD.put(good.getClass().getName(), good);
     }
+    GOOD.put("java.lang.String[]", new String[] {"a"});
+    GOOD.put("java.util.List<java.util.Map<java.lang.String, java.lang.String>>", List.of());
+    GOOD.put("java.util.List<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
+    GOOD.put("java.util.Collection<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
     GOOD.put("int", 1);
     GOOD.put("long", 1L);
     GOOD.put("boolean", true);
@@ -115,7 +142,12 @@ class NullDoorsTest {
             MountDefinition.anonymousVolume().at("/b"),
             MountDefinition.tmpfs().at("/b"),
             MountDefinition.image("alpine").at("/b"),
-            MountDefinition.pipe(PIPE).at(PIPE))) {
+            MountDefinition.pipe(PIPE).at(PIPE),
+            PluginInstallation.of(PLUGIN),
+            PluginState.builder(PLUGIN, "1"),
+            ClusterSpec.builder(),
+            ClusterVolumeDefinition.named("orders", VolumeDriver.named("csi")),
+            ClusterVolumeState.builder(ORDERS.name(), "1"))) {
       RECEIVERS.put(receiver.getClass(), receiver);
     }
   }

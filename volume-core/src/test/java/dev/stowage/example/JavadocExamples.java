@@ -5,6 +5,7 @@ import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.DockerClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
@@ -12,7 +13,15 @@ import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.cluster.ClusterSpec;
+import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.plugin.PluginInstallation;
+import dev.stowage.volume.plugin.PluginManager;
+import dev.stowage.volume.plugin.PluginName;
+import dev.stowage.volume.plugin.PluginPrivilege;
+import java.util.List;
 
 /** The code that class and package pages show, compiled; a test compares the two. */
 final class JavadocExamples {
@@ -42,6 +51,27 @@ final class JavadocExamples {
       storage.volumes().ensure(VolumeDefinition.named("orders-db").build());
       storage.mount(mounts, storage.docker().createContainerCmd("postgres:17")).exec();
     }
+  }
+
+  static void verify(DockerStorage storage, DockerClient docker, ContainerMounts mounts) {
+    String id = storage.mount(mounts, docker.createContainerCmd("postgres:17")).exec().getId();
+    storage.verify(id, mounts);
+    docker.startContainerCmd(id).exec();
+  }
+
+  static void pluginInstallation(PluginManager plugins) {
+    PluginInstallation sshfs = PluginInstallation.of(PluginName.of("vieux/sshfs")).build();
+    List<PluginPrivilege> asked = plugins.privileges(sshfs);
+    plugins.install(sshfs.toBuilder().agreeTo(asked).setting("DEBUG", "1").build());
+    plugins.enable(sshfs.name());
+  }
+
+  static ClusterVolumeDefinition clusterVolumeDefinition() {
+    ClusterVolumeDefinition orders =
+        ClusterVolumeDefinition.named("orders-db", VolumeDriver.named("csi-disk"))
+            .spec(ClusterSpec.builder().secret("password", "disk-password").build())
+            .build();
+    return orders;
   }
 
   static void callJournal(CallJournal journal) {

@@ -15,23 +15,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Swarm is told of a cluster volume besides its name, driver and labels.
  *
- * <p>Immutable and thread-safe: each option returns a new value.
+ * <p>Immutable and thread-safe.
  */
 public final class ClusterSpec {
 
-  private static final ClusterSpec DEFAULT = new ClusterSpec();
+  private static final ClusterSpec DEFAULT = new Builder().build();
 
-  private String group = "";
-  private ClusterScope scope = ClusterScope.SINGLE_NODE;
-  private ClusterSharing sharing = ClusterSharing.NONE;
-  private ClusterAccess access = ClusterAccess.mounted();
-  private Map<String, String> secrets = Map.of();
-  private ClusterTopology topology = ClusterTopology.anywhere();
-  private @Nullable ByteSize atLeast;
-  private @Nullable ByteSize atMost;
-  private ClusterAvailability availability = ClusterAvailability.ACTIVE;
+  private final String group;
+  private final ClusterScope scope;
+  private final ClusterSharing sharing;
+  private final ClusterAccess access;
+  private final Map<String, String> secrets;
+  private final ClusterTopology topology;
+  private final @Nullable ByteSize atLeast;
+  private final @Nullable ByteSize atMost;
+  private final ClusterAvailability availability;
 
-  private ClusterSpec() {}
+  private ClusterSpec(Builder builder) {
+    this.group = builder.group;
+    this.scope = builder.scope;
+    this.sharing = builder.sharing;
+    this.access = builder.access;
+    this.secrets = builder.secrets;
+    this.topology = builder.topology;
+    this.atLeast = builder.atLeast;
+    this.atMost = builder.atMost;
+    this.availability = builder.availability;
+  }
+
+  /**
+   * Starts a specification of one node, not shared, mounted, active.
+   *
+   * @return an open specification
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
 
   /**
    * Returns the specification of {@code docker volume create --type mount}: one node, not shared,
@@ -43,129 +62,23 @@ public final class ClusterSpec {
     return DEFAULT;
   }
 
-  private ClusterSpec copy() {
-    ClusterSpec copy = new ClusterSpec();
-    copy.group = group;
-    copy.scope = scope;
-    copy.sharing = sharing;
-    copy.access = access;
-    copy.secrets = secrets;
-    copy.topology = topology;
-    copy.atLeast = atLeast;
-    copy.atMost = atMost;
-    copy.availability = availability;
-    return copy;
-  }
-
   /**
-   * Puts the volume into a group of volumes that can stand in for one another.
+   * Opens a copy of this specification.
    *
-   * @param name the group's name; empty for none
-   * @return a new specification
+   * @return a builder that holds the same values
    */
-  public ClusterSpec group(String name) {
-    ClusterSpec copy = copy();
-    copy.group = requireNonNull(name, "name");
-    return copy;
-  }
-
-  /**
-   * Says on how many nodes it can be used. Default: one.
-   *
-   * @param scope one or several
-   * @return a new specification
-   */
-  public ClusterSpec scope(ClusterScope scope) {
-    ClusterSpec copy = copy();
-    copy.scope = requireNonNull(scope, "scope");
-    return copy;
-  }
-
-  /**
-   * Says what several tasks may do at once. Default: only one task uses it.
-   *
-   * @param sharing who reads and writes
-   * @return a new specification
-   */
-  public ClusterSpec sharing(ClusterSharing sharing) {
-    ClusterSpec copy = copy();
-    copy.sharing = requireNonNull(sharing, "sharing");
-    return copy;
-  }
-
-  /**
-   * Says how tasks meet it. Default: mounted.
-   *
-   * @param access mounted or as a block device
-   * @return a new specification
-   */
-  public ClusterSpec access(ClusterAccess access) {
-    ClusterSpec copy = copy();
-    copy.access = requireNonNull(access, "access");
-    return copy;
-  }
-
-  /**
-   * Gives the plugin a secret of the Swarm.
-   *
-   * @param key what the plugin calls it
-   * @param secret the secret's name in the Swarm; its id in what an engine reported
-   * @return a new specification
-   */
-  public ClusterSpec secret(String key, String secret) {
-    ClusterSpec copy = copy();
-    Map<String, String> more = new TreeMap<>(secrets);
-    more.put(requireNonNull(key, "key"), requireNonNull(secret, "secret"));
-    copy.secrets = Map.copyOf(more);
-    return copy;
-  }
-
-  /**
-   * Says from where it must be accessible. Default: anywhere.
-   *
-   * @param topology places in the cluster
-   * @return a new specification
-   */
-  public ClusterSpec topology(ClusterTopology topology) {
-    ClusterSpec copy = copy();
-    copy.topology = requireNonNull(topology, "topology");
-    return copy;
-  }
-
-  /**
-   * Says how large it is at least. Default: the plugin's choice.
-   *
-   * @param size the smallest size
-   * @return a new specification
-   */
-  public ClusterSpec atLeast(ByteSize size) {
-    ClusterSpec copy = copy();
-    copy.atLeast = requireNonNull(size, "size");
-    return copy;
-  }
-
-  /**
-   * Says how large it is at most. Default: the plugin's choice.
-   *
-   * @param size the largest size
-   * @return a new specification
-   */
-  public ClusterSpec atMost(ByteSize size) {
-    ClusterSpec copy = copy();
-    copy.atMost = requireNonNull(size, "size");
-    return copy;
-  }
-
-  /**
-   * Says whether new tasks get it. Default: they do.
-   *
-   * @param availability active, paused or drained
-   * @return a new specification
-   */
-  public ClusterSpec availability(ClusterAvailability availability) {
-    ClusterSpec copy = copy();
-    copy.availability = requireNonNull(availability, "availability");
-    return copy;
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.group = group;
+    builder.scope = scope;
+    builder.sharing = sharing;
+    builder.access = access;
+    builder.secrets = secrets;
+    builder.topology = topology;
+    builder.atLeast = atLeast;
+    builder.atMost = atMost;
+    builder.availability = availability;
+    return builder;
   }
 
   /**
@@ -300,5 +213,132 @@ public final class ClusterSpec {
   @Override
   public String toString() {
     return scope + ", sharing " + sharing + ", " + access + ", " + availability;
+  }
+
+  /** An open specification. Not thread-safe. */
+  public static final class Builder {
+
+    private String group = "";
+    private ClusterScope scope = ClusterScope.SINGLE_NODE;
+    private ClusterSharing sharing = ClusterSharing.NONE;
+    private ClusterAccess access = ClusterAccess.mounted();
+    private Map<String, String> secrets = Map.of();
+    private ClusterTopology topology = ClusterTopology.anywhere();
+    private @Nullable ByteSize atLeast;
+    private @Nullable ByteSize atMost;
+    private ClusterAvailability availability = ClusterAvailability.ACTIVE;
+
+    private Builder() {}
+
+    /**
+     * Puts the volume into a group of volumes that can stand in for one another.
+     *
+     * @param name the group's name; empty for none
+     * @return this builder
+     */
+    public Builder group(String name) {
+      this.group = requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Says on how many nodes it can be used. Default: one.
+     *
+     * @param scope one or several
+     * @return this builder
+     */
+    public Builder scope(ClusterScope scope) {
+      this.scope = requireNonNull(scope, "scope");
+      return this;
+    }
+
+    /**
+     * Says what several tasks may do at once. Default: only one task uses it.
+     *
+     * @param sharing who reads and writes
+     * @return this builder
+     */
+    public Builder sharing(ClusterSharing sharing) {
+      this.sharing = requireNonNull(sharing, "sharing");
+      return this;
+    }
+
+    /**
+     * Says how tasks meet it. Default: mounted.
+     *
+     * @param access mounted or as a block device
+     * @return this builder
+     */
+    public Builder access(ClusterAccess access) {
+      this.access = requireNonNull(access, "access");
+      return this;
+    }
+
+    /**
+     * Gives the plugin a secret of the Swarm.
+     *
+     * @param key what the plugin calls it
+     * @param secret the secret's name in the Swarm; its id in what an engine reported
+     * @return this builder
+     */
+    public Builder secret(String key, String secret) {
+      Map<String, String> more = new TreeMap<>(secrets);
+      more.put(requireNonNull(key, "key"), requireNonNull(secret, "secret"));
+      this.secrets = Map.copyOf(more);
+      return this;
+    }
+
+    /**
+     * Says from where it must be accessible. Default: anywhere.
+     *
+     * @param topology places in the cluster
+     * @return this builder
+     */
+    public Builder topology(ClusterTopology topology) {
+      this.topology = requireNonNull(topology, "topology");
+      return this;
+    }
+
+    /**
+     * Says how large it is at least. Default: the plugin's choice.
+     *
+     * @param size the smallest size
+     * @return this builder
+     */
+    public Builder atLeast(ByteSize size) {
+      this.atLeast = requireNonNull(size, "size");
+      return this;
+    }
+
+    /**
+     * Says how large it is at most. Default: the plugin's choice.
+     *
+     * @param size the largest size
+     * @return this builder
+     */
+    public Builder atMost(ByteSize size) {
+      this.atMost = requireNonNull(size, "size");
+      return this;
+    }
+
+    /**
+     * Says whether new tasks get it. Default: they do.
+     *
+     * @param availability active, paused or drained
+     * @return this builder
+     */
+    public Builder availability(ClusterAvailability availability) {
+      this.availability = requireNonNull(availability, "availability");
+      return this;
+    }
+
+    /**
+     * Builds the specification; what is wrong with it comes out with the volume's definition.
+     *
+     * @return the specification
+     */
+    public ClusterSpec build() {
+      return new ClusterSpec(this);
+    }
   }
 }

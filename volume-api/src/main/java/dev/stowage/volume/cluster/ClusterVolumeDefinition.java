@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ClusterVolumeDefinition orders =
  *     ClusterVolumeDefinition.named("orders-db", VolumeDriver.named("csi-disk"))
- *         .spec(ClusterSpec.defaults().secret("password", "disk-password"))
+ *         .spec(ClusterSpec.builder().secret("password", "disk-password").build())
  *         .build();
  * }</pre>
  *

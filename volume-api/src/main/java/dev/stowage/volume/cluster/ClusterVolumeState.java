@@ -122,6 +122,18 @@ public final class ClusterVolumeState {
     return nodes;
   }
 
+  /**
+   * Opens a copy of this state.
+   *
+   * @return a builder that holds the same values
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name, id).settings(settings).spec(spec).nodes(nodes);
+    builder.volumeId = volumeId;
+    builder.capacity = capacity;
+    return builder;
+  }
+
   private List<@Nullable Object> parts() {
     return Arrays.asList(name, id, settings, spec, volumeId, capacity, nodes);
   }

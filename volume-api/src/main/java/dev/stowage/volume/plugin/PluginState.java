@@ -108,6 +108,19 @@ public final class PluginState {
     return settings;
   }
 
+  /**
+   * Opens a copy of this state.
+   *
+   * @return a builder that holds the same values
+   */
+  public Builder toBuilder() {
+    return new Builder(name, id)
+        .enabled(enabled)
+        .description(description)
+        .capabilities(capabilities)
+        .settings(settings);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof PluginState that && parts().equals(that.parts());

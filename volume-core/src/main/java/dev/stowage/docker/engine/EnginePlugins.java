@@ -4,7 +4,6 @@ import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginName;
 import dev.stowage.volume.plugin.PluginPrivilege;
 import dev.stowage.volume.plugin.PluginState;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,8 @@ public interface EnginePlugins {
   /** Installs a plugin with the privileges that were agreed to. */
   void pull(PluginInstallation installation);
 
-  /** Makes a plugin out of a directory or a tar file. */
-  void createPlugin(PluginName name, Path source);
+  /** Makes a plugin out of a directory or a tar file, given by its path. */
+  void createPlugin(PluginName name, String source);
 
   /** Changes settings. */
   void configure(PluginName name, Map<String, String> settings);

@@ -97,7 +97,7 @@ public final class ManagedPlugins implements PluginManager {
 
   @Override
   public PluginState create(PluginName name, Path source) {
-    plugins.createPlugin(name, source);
+    plugins.createPlugin(name, source.toAbsolutePath().toString());
     return inspect(name);
   }
 

@@ -1,5 +1,6 @@
 package dev.stowage.docker.run;
 
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.docker.plan.VolumePlanner;
@@ -93,7 +94,8 @@ final class VolumeLook {
     try {
       return engine.findVolume(name, Patience.BRIEF);
     } catch (EngineTimeoutException e) {
-      if (!engine.deadlines().hasBrief()) {
+      Deadlines deadlines = engine.deadlines();
+      if (!deadlines.hasBrief() || !e.timeout().equals(deadlines.of(Patience.BRIEF))) {
         throw e;
       }
     }

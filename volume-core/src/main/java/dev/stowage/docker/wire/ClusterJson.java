@@ -110,8 +110,8 @@ final class ClusterJson {
 
   private static ClusterSpec spec(JsonNode json) {
     JsonNode mode = json.path("AccessMode");
-    ClusterSpec spec =
-        ClusterSpec.defaults()
+    ClusterSpec.Builder spec =
+        ClusterSpec.builder()
             .group(json.path("Group").asText(""))
             .scope(
                 mode.path("Scope").asText().equals("multi")
@@ -121,16 +121,15 @@ final class ClusterJson {
             .access(access(mode))
             .availability(choice(ClusterAvailability.values(), json.path("Availability")));
     for (JsonNode secret : json.path("Secrets")) {
-      spec = spec.secret(secret.path("Key").asText(), secret.path("Secret").asText());
+      spec.secret(secret.path("Key").asText(), secret.path("Secret").asText());
     }
     JsonNode places = json.path("AccessibilityRequirements");
-    spec =
-        spec.topology(
-            new ClusterTopology(
-                places(places.path("Requisite")), places(places.path("Preferred"))));
+    spec.topology(
+        new ClusterTopology(places(places.path("Requisite")), places(places.path("Preferred"))));
     JsonNode range = json.path("CapacityRange");
-    spec = size(range.path("RequiredBytes")).map(spec::atLeast).orElse(spec);
-    return size(range.path("LimitBytes")).map(spec::atMost).orElse(spec);
+    size(range.path("RequiredBytes")).ifPresent(spec::atLeast);
+    size(range.path("LimitBytes")).ifPresent(spec::atMost);
+    return spec.build();
   }
 
   /** The first choice stands in for a word that is missing or that only newer engines know. */

@@ -120,10 +120,10 @@ final class DockerJavaPlugins implements EnginePlugins {
   }
 
   @Override
-  public void createPlugin(PluginName name, Path source) {
+  public void createPlugin(PluginName name, String source) {
     String attempt = attempt("create", name);
     String path = exchange.path("/plugins/create?name=" + UrlText.escape(name.value()));
-    try (PluginArchive archive = PluginArchive.of(source, attempt)) {
+    try (PluginArchive archive = PluginArchive.of(Path.of(source), attempt)) {
       EngineRequest request =
           EngineRequest.post(path).sending("application/x-tar", () -> archive.open());
       requireDone(exchange.send(request, attempt, Patience.WORK), attempt, name);

@@ -1,5 +1,6 @@
 package dev.stowage.docker.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.dockerjava.api.model.BindOptions;
 import com.github.dockerjava.api.model.BindPropagation;
 import com.github.dockerjava.api.model.DockerObject;
@@ -38,7 +39,8 @@ final class MountObjects {
   private MountObjects() {}
 
   static Mount of(MountDefinition mount, EngineIdentity engine) {
-    Mount object = new Mount().withTarget(mount.target().value());
+    Mount object = mount instanceof ClusterMount ? new Untyped() : new Mount();
+    object.withTarget(mount.target().value());
     if (mount instanceof BindMount bind) {
       bind(object, bind, engine);
     } else if (mount instanceof VolumeMount volume) {
@@ -143,7 +145,13 @@ final class MountObjects {
     object.withSource(mount.reference()).withType(MountType.IMAGE);
   }
 
-  /** docker-java has no word for that kind of mount. */
+  /** A mount whose type docker-java has no word for, and so must not say null for. */
+  @JsonIgnoreProperties("Type")
+  private static final class Untyped extends Mount {
+
+    private static final long serialVersionUID = 1L;
+  }
+
   private static void cluster(Mount object, ClusterMount mount) {
     String source = mount.isGroup() ? "group:" + mount.source() : mount.source();
     raw(readOnly(object, mount).withSource(source), "Type", "cluster");

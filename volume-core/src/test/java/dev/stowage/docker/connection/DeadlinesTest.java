@@ -112,10 +112,12 @@ class DeadlinesTest {
         DockerStorage storage = Storages.connect(daemon, Storages.SHORT)) {
       daemon.always("POST /volumes/create", Reply.hangBeforeHead());
       daemon.always("DELETE /volumes/data", Reply.hangInBody());
+      daemon.shelf().with("data");
 
       assertTimeout(() -> storage.volumes().create(AnonymousVolume.builder().build()));
       assertTimeout(() -> storage.volumes().remove("data"));
-      assertThat(daemon.lines()).containsExactly("POST /volumes/create", "DELETE /volumes/data");
+      assertThat(daemon.lines())
+          .containsExactly("POST /volumes/create", "DELETE /volumes/data", "GET /volumes/data");
     }
     CallThreads.awaitNoneBusy();
   }

@@ -28,7 +28,7 @@ public final class PrivilegesNotAgreedException extends VolumeException {
       PluginName plugin, List<PluginPrivilege> asked, List<PluginPrivilege> agreed) {
     super(
         "install plugin '" + plugin + "'",
-        "it asks for " + asked + ", and agreed to was " + agreed,
+        "it asks for " + asked + ", and agreed to was " + requireNonNull(agreed, "agreed"),
         "Show privileges(...) to somebody, and pass what they agree to, all or nothing",
         null);
     this.plugin = requireNonNull(plugin, "plugin");
