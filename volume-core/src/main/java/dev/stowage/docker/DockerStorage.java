@@ -14,6 +14,7 @@ import dev.stowage.docker.check.MountCheck;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.docker.run.ContainerStart;
 import dev.stowage.docker.run.EngineVolumes;
 import dev.stowage.docker.run.ManagedPlugins;
 import dev.stowage.docker.run.MountedVolumes;
@@ -29,6 +30,7 @@ import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeDiffersException;
@@ -59,6 +61,7 @@ public final class DockerStorage implements AutoCloseable {
   private final PluginManager plugins;
   private final ClusterVolumes clusterVolumes;
   private final MountedVolumes mounted;
+  private final ContainerStart starts;
 
   DockerStorage(Connection connection) {
     this.connection = connection;
@@ -67,6 +70,7 @@ public final class DockerStorage implements AutoCloseable {
     this.plugins = new ManagedPlugins(engine.plugins(), engine);
     this.clusterVolumes = new SwarmVolumes(engine.cluster());
     this.mounted = new MountedVolumes(engine);
+    this.starts = new ContainerStart(engine);
   }
 
   /**
@@ -211,7 +215,7 @@ public final class DockerStorage implements AutoCloseable {
    * <pre>{@code
    * String id = storage.mount(mounts, docker.createContainerCmd("postgres:17")).exec().getId();
    * storage.verify(id, mounts);
-   * docker.startContainerCmd(id).exec();
+   * storage.start(id);
    * }</pre>
    *
    * <p>An engine whose plugin forgets a volume may make a fresh local one of the same name in its
@@ -226,6 +230,25 @@ public final class DockerStorage implements AutoCloseable {
    */
   public void verify(String container, ContainerMounts mounts) {
     mounted.verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
+  }
+
+  /**
+   * Starts a container, and says which volume cannot be mounted if that is why it does not start.
+   * One that runs already stays as it is.
+   *
+   * <p>A volume whose driver reaches elsewhere is mounted here for the first time, and only now a
+   * missing server, a wrong password or a kernel without the file system shows. The engine's own
+   * words name no volume where a plugin mounts it. A driver that accepts a mount it cannot serve,
+   * as some do, is found out by the container alone.
+   *
+   * @param container the container's name or id
+   * @throws MountFailedException if a volume cannot be mounted; the container has not started
+   * @throws ContainerNotFoundException if there is no such container
+   * @throws DriverFailedException if the driver of a volume does not answer
+   * @throws DriverNotFoundException if the driver of a volume is gone
+   */
+  public void start(String container) {
+    starts.start(requireNonNull(container, "container"));
   }
 
   /**

@@ -34,9 +34,9 @@ public final class Engines {
   }
 
   private static List<TestEngine> find() {
-    List<String> named = words("STOWAGE_ENGINES").toList();
+    List<TestEngine> named = named("STOWAGE_ENGINES");
     if (!named.isEmpty()) {
-      return named.stream().map(TestEngine::new).toList();
+      return named;
     }
     try (DockerStorage usual = DockerStorage.connect()) {
       return List.of(new TestEngine(usual.host()));
@@ -45,7 +45,13 @@ public final class Engines {
     }
   }
 
-  private static Stream<String> words(String variable) {
+  /** Connects to the engines whose addresses an environment variable lists; each must answer. */
+  public static List<TestEngine> named(String variable) {
+    return words(variable).map(TestEngine::new).toList();
+  }
+
+  /** Splits an environment variable at its commas. */
+  public static Stream<String> words(String variable) {
     String text = System.getenv().getOrDefault(variable, "");
     return Arrays.stream(text.split(",", -1)).map(String::strip).filter(word -> !word.isEmpty());
   }

@@ -56,4 +56,7 @@ public interface Engine {
 
   /** Lists what an existing container has mounted. */
   List<FoundMount> mounts(String container);
+
+  /** Starts a container, which may run already; tells if a volume of it could not be mounted. */
+  Optional<MountTrouble> startContainer(String container);
 }

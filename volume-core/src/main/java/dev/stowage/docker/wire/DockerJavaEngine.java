@@ -12,6 +12,7 @@ import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.EnginePlugins;
 import dev.stowage.docker.engine.FoundMount;
 import dev.stowage.docker.engine.KnownDrivers;
+import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeFilter;
@@ -34,6 +35,9 @@ import java.util.regex.Pattern;
 public final class DockerJavaEngine implements Engine {
 
   private static final Pattern CONTAINER = Pattern.compile("/?[a-zA-Z0-9][a-zA-Z0-9_.-]*");
+
+  /** The engine answers it when nothing is left to do. */
+  private static final int ALREADY_SO = 304;
 
   private final EngineHttp http;
   private final Exchange exchange;
@@ -190,21 +194,9 @@ public final class DockerJavaEngine implements Engine {
   @Override
   public List<FoundMount> mounts(String container) {
     String attempt = "read the mounts of container '" + container + "'";
-    if (!CONTAINER.matcher(container).matches()) {
-      throw new InvalidDefinitionException(
-          attempt,
-          List.of(
-              new Finding(
-                  "container '" + container + "'",
-                  "is neither a container's name nor an id",
-                  "use letters, digits, '_', '.' and '-', beginning with a letter or digit")));
-    }
-    String name = container.startsWith("/") ? container.substring(1) : container;
-    String route = "/containers/" + UrlText.escape(name) + "/json";
+    String route = route(container, attempt) + "/json";
     Answer answer = exchange.send(EngineRequest.get(exchange.path(route)), attempt, Patience.USUAL);
-    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
-      throw new ContainerNotFoundException(attempt, container, null);
-    }
+    requireContainer(container, answer, attempt);
     JsonNode inspected = exchange.read(answer, attempt);
     exchange.requireList(inspected, "Mounts", attempt);
     List<FoundMount> mounts = new ArrayList<>();
@@ -217,6 +209,45 @@ public final class DockerJavaEngine implements Engine {
               mount.path("Destination").asText("")));
     }
     return mounts;
+  }
+
+  @Override
+  public Optional<MountTrouble> startContainer(String container) {
+    String attempt = "start container '" + container + "'";
+    String path = exchange.path(route(container, attempt) + "/start");
+    Answer answer = exchange.send(EngineRequest.order(path), attempt, Patience.WORK);
+    if (answer.isSuccess() || answer.status() == ALREADY_SO) {
+      return Optional.empty();
+    }
+    requireContainer(container, answer, attempt);
+    ErrorText error = http.error(answer, attempt);
+    if (!exchange.isAboutDriver(error)) {
+      Optional<MountTrouble> trouble = MountText.read(error);
+      if (trouble.isPresent()) {
+        return trouble;
+      }
+    }
+    throw exchange.failure(attempt, answer, error);
+  }
+
+  private void requireContainer(String container, Answer answer, String attempt) {
+    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
+      throw new ContainerNotFoundException(attempt, container, null);
+    }
+  }
+
+  private static String route(String container, String attempt) {
+    if (!CONTAINER.matcher(container).matches()) {
+      throw new InvalidDefinitionException(
+          attempt,
+          List.of(
+              new Finding(
+                  "container '" + container + "'",
+                  "is neither a container's name nor an id",
+                  "use letters, digits, '_', '.' and '-', beginning with a letter or digit")));
+    }
+    return "/containers/"
+        + UrlText.escape(container.startsWith("/") ? container.substring(1) : container);
   }
 
   private VolumeState readVolume(Answer answer, String attempt) {

@@ -18,6 +18,7 @@ final class EngineRequest {
   private Supplier<InputStream> body = InputStream::nullInputStream;
   private boolean idempotent;
   private boolean cleansUp;
+  private boolean bare;
 
   /**
    * Makes a request.
@@ -44,6 +45,17 @@ final class EngineRequest {
 
   static EngineRequest post(String path) {
     return new EngineRequest("POST", path);
+  }
+
+  /**
+   * Asks for what may be asked twice, without a body: some calls refuse even an empty stream. The
+   * transport may then send it again by itself.
+   */
+  static EngineRequest order(String path) {
+    EngineRequest order = post(path);
+    order.idempotent = true;
+    order.bare = true;
+    return order;
   }
 
   static EngineRequest post(String path, String json, boolean idempotent) {
@@ -83,7 +95,9 @@ final class EngineRequest {
   Request toTransport() {
     Request.Builder builder = Request.builder().method(method).path(path);
     headers.forEach(builder::putHeader);
-    if (changes()) {
+    if (bare) {
+      builder.bodyBytes(new byte[0]);
+    } else if (changes()) {
       // By itself the transport sends a DELETE again after a broken connection, so that a success
       // looks like a 404, a POST again after 503, and either to wherever it is redirected. It
       // cannot send a stream twice, which leaves all that to us.

@@ -95,6 +95,11 @@ final class Exchange {
     return new EngineErrorException(attempt, answer.status(), error.toString(), null);
   }
 
+  /** Tells whether a driver itself is not there or not up to it, whatever was asked of it. */
+  boolean isAboutDriver(ErrorText error) {
+    return error.missingDriver().or(error::disabledDriver).or(error::deadDriver).isPresent();
+  }
+
   private static DriverFailedException failed(
       String attempt, String driver, DriverHealth health, ErrorText error) {
     return new DriverFailedException(attempt, driver, health, error.toString(), null);

@@ -45,6 +45,9 @@ public final class MemoryEngine implements Engine {
   /** Volumes that are listed, but denied by their driver when it is asked for them. */
   public final Set<String> deniedVolumes = new TreeSet<>();
 
+  /** What keeps containers from being started. */
+  public final Map<String, MountTrouble> troubles = new HashMap<>();
+
   private final Map<VolumeName, VolumeState> volumes = new TreeMap<>();
   private final Map<String, List<FoundMount>> containers = new HashMap<>();
   private EngineIdentity identity = Engines.linux(51);
@@ -213,5 +216,11 @@ public final class MemoryEngine implements Engine {
       throw new ContainerNotFoundException("read the mounts", container, null);
     }
     return mounts;
+  }
+
+  @Override
+  public Optional<MountTrouble> startContainer(String container) {
+    calls.add("start " + container);
+    return Optional.ofNullable(troubles.get(container));
   }
 }
