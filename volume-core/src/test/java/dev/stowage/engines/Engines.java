@@ -34,9 +34,9 @@ public final class Engines {
   }
 
   private static List<TestEngine> find() {
-    List<TestEngine> named = named("STOWAGE_ENGINES");
+    List<String> named = words("STOWAGE_ENGINES").toList();
     if (!named.isEmpty()) {
-      return named;
+      return named.stream().map(TestEngine::new).toList();
     }
     try (DockerStorage usual = DockerStorage.connect()) {
       return List.of(new TestEngine(usual.host()));
@@ -45,9 +45,9 @@ public final class Engines {
     }
   }
 
-  /** Connects to the engines whose addresses an environment variable lists; each must answer. */
-  public static List<TestEngine> named(String variable) {
-    return words(variable).map(TestEngine::new).toList();
+  /** Connects to one more engine, which must answer. */
+  public static TestEngine at(String address) {
+    return new TestEngine(address);
   }
 
   /** Splits an environment variable at its commas. */

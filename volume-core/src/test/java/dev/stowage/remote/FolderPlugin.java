@@ -72,11 +72,19 @@ final class FolderPlugin extends ScriptedServer {
   void revive() {
     try {
       Files.createDirectories(socket.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    delete(socket);
+    start();
+  }
+
+  static void delete(Path socket) {
+    try {
       Files.deleteIfExists(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start();
   }
 
   /** Changes what it says of where its volumes can be reached; the engine asks once. */

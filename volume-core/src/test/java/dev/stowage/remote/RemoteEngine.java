@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,15 +24,38 @@ import java.util.stream.Stream;
 final class RemoteEngine {
 
   private static final List<RemoteEngine> PRESENT =
-      Engines.named("STOWAGE_REMOTE_ENGINES").stream().map(RemoteEngine::new).toList();
+      Engines.words("STOWAGE_REMOTE_ENGINES").map(RemoteEngine::new).toList();
 
   private final TestEngine engine;
   private final Path home;
   private final Map<String, FolderPlugin> plugins = new ConcurrentHashMap<>();
 
-  private RemoteEngine(TestEngine engine) {
-    this.engine = engine;
-    this.home = Path.of(engine.host().substring("unix://".length())).getParent();
+  private RemoteEngine(String address) {
+    this.home = Path.of(address.substring("unix://".length())).getParent();
+    if (!sockets().isEmpty()) {
+      restart();
+    }
+    this.engine = Engines.at(address);
+  }
+
+  private List<Path> sockets() {
+    try (Stream<Path> files = Files.walk(plugins())) {
+      return files.filter(file -> file.toString().endsWith(".sock")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the engine and starts it anew, the only way to have it forget plugins that are dead. */
+  void restart() {
+    engines("stop");
+    sockets().forEach(FolderPlugin::delete);
+    engines("start");
+  }
+
+  private void engines(String command) {
+    Path script = Path.of("../.ci/engines").toAbsolutePath().normalize();
+    Program.run(List.of(script.toString(), command, home.getFileName().toString()));
   }
 
   /** Lists the engines that answer. */
@@ -59,9 +83,37 @@ final class RemoteEngine {
     }
   }
 
-  /** A plugin that lives as long as this JVM, because the engine does not forget it. */
+  /** A plugin that accepts all options; see {@link #plugin(String, UnaryOperator)}. */
   FolderPlugin plugin(String name) {
-    return plugins.computeIfAbsent(name, unused -> FolderPlugin.on(this, name, given -> given));
+    return plugin(name, given -> given);
+  }
+
+  /**
+   * A plugin that lives as long as this JVM, because the engine does not forget it, and that the
+   * engine knows already: one with a slash in its name it discovers only when it is asked for it.
+   */
+  FolderPlugin plugin(String name, UnaryOperator<Map<String, String>> options) {
+    return plugins.computeIfAbsent(
+        name,
+        unused -> {
+          FolderPlugin plugin = FolderPlugin.on(this, name, options);
+          if (name.contains("/")) {
+            String volume = "stowage-it-first-" + name.replace('/', '-');
+            engine.docker().createVolumeCmd().withName(volume).withDriver(name).exec();
+            engine.docker().removeVolumeCmd(volume).exec();
+          }
+          return plugin;
+        });
+  }
+
+  /** Stops all plugins, as when their host is booted. */
+  void stopPlugins() {
+    plugins.values().forEach(FolderPlugin::stop);
+  }
+
+  /** Starts them again, with what they keep. */
+  void revivePlugins() {
+    plugins.values().forEach(FolderPlugin::revive);
   }
 
   /** Another connection, with less patience. */
@@ -83,10 +135,5 @@ final class RemoteEngine {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The engine's name for {@code .ci/engines}, such as {@code 28.5-remote}. */
-  String instance() {
-    return home.getFileName().toString();
   }
 }

@@ -38,6 +38,7 @@ public abstract class ScriptedServer implements AutoCloseable {
   private final List<SeenRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<Reply>> next = new ConcurrentHashMap<>();
   private final Map<String, Reply> always = new ConcurrentHashMap<>();
+  private final Map<String, Gate> held = new ConcurrentHashMap<>();
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
   private volatile SocketAddress address;
   private volatile ServerSocketChannel server;
@@ -68,10 +69,16 @@ public abstract class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** Carries all such requests out only when a gate has opened. */
+  public final void hold(String line, Gate gate) {
+    held.put(line, gate);
+  }
+
   /** Behaves well again. */
   public final void behave() {
     next.clear();
     always.clear();
+    held.clear();
   }
 
   /** All requests that were read as a whole, oldest first. */
@@ -195,7 +202,13 @@ public abstract class ScriptedServer implements AutoCloseable {
       return scripted;
     }
     Reply changed = always.get(request.line());
-    return changed == null ? usual(request) : changed;
+    if (changed != null) {
+      return changed;
+    }
+    Gate gate = held.get(request.line());
+    return gate == null
+        ? usual(request)
+        : gate.before((input, output) -> usual(request).act(input, output));
   }
 
   private static void quietlyClose(AutoCloseable channel) {
