@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A program of this machine that runs beside a test, and ends with it. */
 final class Program implements AutoCloseable {
@@ -91,7 +92,20 @@ final class Program implements AutoCloseable {
     return awaitSo("has made " + file, () -> Files.exists(file));
   }
 
-  private Program awaitSo(String what, java.util.function.BooleanSupplier condition) {
+  /** Waits until it has mounted something. */
+  Program mountedAt(Path folder) {
+    return awaitSo("has mounted " + folder, () -> mounts().contains(" " + folder + " "));
+  }
+
+  private static String mounts() {
+    try {
+      return Files.readString(Path.of("/proc/self/mounts"), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Program awaitSo(String what, BooleanSupplier condition) {
     ScriptedServer.await(
         what,
         () -> {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class RemoteEngine {
   private final TestEngine engine;
   private final Path home;
   private final Map<String, FolderPlugin> plugins = new ConcurrentHashMap<>();
+  private Optional<Rclone> rclone = Optional.empty();
 
   private RemoteEngine(String address) {
     this.home = Path.of(address.substring("unix://".length())).getParent();
@@ -104,6 +106,14 @@ final class RemoteEngine {
           }
           return plugin;
         });
+  }
+
+  /** A volume plugin of rclone's in a new process that knows of no volumes. */
+  Rclone freshRclone() {
+    rclone.ifPresent(Rclone::close);
+    Rclone fresh = Rclone.on(this);
+    rclone = Optional.of(fresh);
+    return fresh;
   }
 
   /** Stops all plugins, as when their host is booted. */
