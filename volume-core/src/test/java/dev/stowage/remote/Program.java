@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import java.util.function.BooleanSupplier;
 /** A program of this machine that runs beside a test, and ends with it. */
 final class Program implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 300;
+  /** Some make keys first, and the machine may be busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path output;
@@ -57,7 +59,7 @@ final class Program implements AutoCloseable {
   /** Runs a program to its end, which must be a good one, and returns what it printed. */
   static String run(List<String> command) {
     try (Program program = start(command, Map.of())) {
-      if (!program.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+      if (!program.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
           || program.process.exitValue() != 0) {
         throw new AssertionError(String.join(" ", command) + ":\n" + program.output());
       }
@@ -108,6 +110,7 @@ final class Program implements AutoCloseable {
   private Program awaitSo(String what, BooleanSupplier condition) {
     ScriptedServer.await(
         what,
+        PATIENCE,
         () -> {
           if (!process.isAlive()) {
             throw new AssertionError("it has ended:\n" + output());
@@ -139,7 +142,7 @@ final class Program implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     try {
-      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

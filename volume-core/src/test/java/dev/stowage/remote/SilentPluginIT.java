@@ -203,7 +203,7 @@ class SilentPluginIT extends RemoteTest {
 
     assertThatThrownBy(() -> impatient().ensure(slow)).isInstanceOf(EngineTimeoutException.class);
     gate.open();
-    FolderPlugin.await("created", () -> volumes().find(slow.name()).isPresent());
+    FolderPlugin.await("created", ENOUGH, () -> volumes().find(slow.name()).isPresent());
 
     assertThat(impatient().ensure(slow).created()).isFalse();
     assertThat(plugin.calls(slow.name().value())).containsOnlyOnce("Create");

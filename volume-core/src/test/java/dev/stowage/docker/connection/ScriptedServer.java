@@ -15,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import java.util.function.BooleanSupplier;
  */
 public abstract class ScriptedServer implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<SeenRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<Reply>> next = new ConcurrentHashMap<>();
@@ -92,9 +93,14 @@ public abstract class ScriptedServer implements AutoCloseable {
   }
 
   /** Waits until something is so; fails if that takes long. */
-  public static void await(String what, BooleanSupplier condition) {
+  static void await(String what, BooleanSupplier condition) {
+    await(what, PATIENCE, condition);
+  }
+
+  /** Waits until something is so; fails if that takes too long. */
+  public static void await(String what, Duration patience, BooleanSupplier condition) {
     CountDownLatch never = new CountDownLatch(1);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       while (!condition.getAsBoolean()) {
         assertThat(System.nanoTime() - deadline).as("in time: %s", what).isNegative();
