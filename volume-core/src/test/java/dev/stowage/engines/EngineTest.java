@@ -66,6 +66,7 @@ public abstract class EngineTest {
     for (String container : containers) {
       docker().removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
     }
+    containers.clear();
     for (VolumeState volume : volumes().list(VolumeFilter.all().nameContains(run))) {
       volumes().remove(volume.name(), RemovalOption.MISSING_IS_FINE);
     }
