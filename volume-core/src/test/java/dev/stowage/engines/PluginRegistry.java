@@ -1,13 +1,15 @@
 package dev.stowage.engines;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -22,7 +24,10 @@ final class PluginRegistry implements AutoCloseable {
 
   private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
-  private final HttpServer server;
+  /** The first byte of a TLS connection. */
+  private static final int TLS = 0x16;
+
+  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Map<String, byte[]> blobs = new HashMap<>();
   private final byte[] manifest;
 
@@ -46,40 +51,65 @@ final class PluginRegistry implements AutoCloseable {
         """
             .formatted(MANIFEST, config.length, digest(config), packed.length, digest(packed))
             .getBytes(UTF_8);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v2/", this::answer);
-    server.start();
+    Thread thread = new Thread(this::serve, "registry");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The name of its plugin. */
   String plugin() {
-    return "127.0.0.1:" + server.getAddress().getPort() + "/lab/dir:1";
+    return "127.0.0.1:" + server.getLocalPort() + "/lab/dir:1";
   }
 
-  private void answer(HttpExchange call) throws IOException {
-    String path = call.getRequestURI().getPath();
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    if (path.equals("/v2/")) {
-      send(call, "application/json", "{}".getBytes(UTF_8));
-    } else if (path.contains("/manifests/")) {
-      call.getResponseHeaders().add("Docker-Content-Digest", digest(manifest));
-      send(call, MANIFEST, manifest);
-    } else if (blobs.containsKey(last)) {
-      send(call, "application/octet-stream", blobs.get(last));
-    } else {
-      call.sendResponseHeaders(404, -1);
+  /** Ends with the socket. */
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket guest = server.accept()) {
+        answer(guest);
+      } catch (IOException e) {
+        // The engine went, or the registry is closed.
+      }
     }
-    call.close();
   }
 
-  private static void send(HttpExchange call, String type, byte[] body) throws IOException {
-    call.getResponseHeaders().add("Content-Type", type);
-    if (call.getRequestMethod().equals("HEAD")) {
-      call.getResponseHeaders().add("Content-Length", Integer.toString(body.length));
-      call.sendResponseHeaders(200, -1);
+  /** Answers one request; what begins as TLS does, which the engine tries first, gets nothing. */
+  private void answer(Socket guest) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(guest.getInputStream(), ISO_8859_1));
+    in.mark(1);
+    if (in.read() == TLS) {
+      return;
+    }
+    in.reset();
+    String[] words = in.readLine().split(" ", -1);
+    for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+      // What the head says does not matter.
+    }
+    String last = words[1].substring(words[1].lastIndexOf('/') + 1);
+    if (words[1].equals("/v2/")) {
+      send(guest, words[0], "application/json", "{}".getBytes(UTF_8));
+    } else if (words[1].contains("/manifests/")) {
+      send(guest, words[0], MANIFEST, manifest);
+    } else if (blobs.containsKey(last)) {
+      send(guest, words[0], "application/octet-stream", blobs.get(last));
     } else {
-      call.sendResponseHeaders(200, body.length);
-      call.getResponseBody().write(body);
+      guest.getOutputStream().write("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+    }
+  }
+
+  private static void send(Socket guest, String method, String type, byte[] body)
+      throws IOException {
+    String head =
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: "
+            + type
+            + "\r\nDocker-Content-Digest: "
+            + digest(body)
+            + "\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
+    guest.getOutputStream().write(head.getBytes(UTF_8));
+    if (!method.equals("HEAD")) {
+      guest.getOutputStream().write(body);
     }
   }
 
@@ -119,7 +149,7 @@ final class PluginRegistry implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public void close() throws IOException {
+    server.close();
   }
 }
