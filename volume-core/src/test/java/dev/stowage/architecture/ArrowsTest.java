@@ -45,8 +45,9 @@ class ArrowsTest {
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("files", Set.of("world")),
           Map.entry("volume", Set.of("world", "engine", "files")),
-          Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume")),
-          Map.entry("route", Set.of("world", "engine", "files", "volume", "daemon")),
+          Map.entry("image", Set.of("world", "engine", "files")),
+          Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume", "image")),
+          Map.entry("route", Set.of("world", "engine", "files", "volume", "image", "daemon")),
           Map.entry("transport", Set.of("recording", "route")));
 
   /** What a room imports from outside Stowage, besides the JDK's java packages and JSpecify. */

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.daemon;
 
+import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.World;
 
@@ -8,10 +9,12 @@ public final class Daemon {
 
   private final World world;
   private final VolumeStore volumes;
+  private final ImageStore images;
 
   public Daemon(World world) {
     this.world = world;
     this.volumes = new VolumeStore(world);
+    this.images = new ImageStore(world);
   }
 
   public World world() {
@@ -20,5 +23,9 @@ public final class Daemon {
 
   public VolumeStore volumes() {
     return volumes;
+  }
+
+  public ImageStore images() {
+    return images;
   }
 }
