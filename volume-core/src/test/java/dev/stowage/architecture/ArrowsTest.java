@@ -46,8 +46,13 @@ class ArrowsTest {
           Map.entry("files", Set.of("world")),
           Map.entry("volume", Set.of("world", "engine", "files")),
           Map.entry("image", Set.of("world", "engine", "files")),
-          Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume", "image")),
-          Map.entry("route", Set.of("world", "engine", "files", "volume", "image", "daemon")),
+          Map.entry("program", Set.of()),
+          Map.entry("container", Set.of("world", "engine", "files", "volume", "image", "program")),
+          Map.entry(
+              "daemon", Set.of("world", "engine", "time", "files", "volume", "image", "container")),
+          Map.entry(
+              "route",
+              Set.of("world", "engine", "files", "volume", "image", "container", "daemon")),
           Map.entry("transport", Set.of("recording", "route")));
 
   /** What a room imports from outside Stowage, besides the JDK's java packages and JSpecify. */

@@ -2,6 +2,7 @@ package dev.stowage.testkit;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.transport.FakeTransport;
@@ -16,11 +17,13 @@ import dev.stowage.testkit.world.World;
 public final class FakeDocker implements AutoCloseable {
 
   private final World world;
+  private final Daemon daemon;
   private final FakeTransport transport;
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.transport = new FakeTransport(new Switchboard(new Daemon(world)));
+    this.daemon = new Daemon(world);
+    this.transport = new FakeTransport(new Switchboard(daemon));
   }
 
   /**
@@ -58,6 +61,15 @@ public final class FakeDocker implements AutoCloseable {
    */
   public FakeClock clock() {
     return world.clock();
+  }
+
+  /**
+   * Returns what containers do when they are started.
+   *
+   * @return programs by image; at first none, so that containers run until they are stopped
+   */
+  public Programs programs() {
+    return daemon.containers().programs();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.stowage.testkit.daemon;
 
+import dev.stowage.testkit.container.ContainerStore;
+import dev.stowage.testkit.container.HostFiles;
 import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.World;
@@ -10,11 +12,15 @@ public final class Daemon {
   private final World world;
   private final VolumeStore volumes;
   private final ImageStore images;
+  private final HostFiles host;
+  private final ContainerStore containers;
 
   public Daemon(World world) {
     this.world = world;
     this.volumes = new VolumeStore(world);
     this.images = new ImageStore(world);
+    this.host = new HostFiles(world);
+    this.containers = new ContainerStore(world, volumes, images, host);
   }
 
   public World world() {
@@ -27,5 +33,14 @@ public final class Daemon {
 
   public ImageStore images() {
     return images;
+  }
+
+  /** Returns the files of the machine that the engine runs on. */
+  public HostFiles host() {
+    return host;
+  }
+
+  public ContainerStore containers() {
+    return containers;
   }
 }

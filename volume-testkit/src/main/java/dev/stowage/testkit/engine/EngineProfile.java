@@ -21,17 +21,32 @@ public final class EngineProfile {
           "20.10",
           "20.10.24",
           range("1.12", "1.41"),
-          EnumSet.of(Quirk.OLD_WORDING, Quirk.REFUSES_EMPTY_BODY, Quirk.LENIENT_DANGLING));
+          EnumSet.of(
+              Quirk.OLD_WORDING,
+              Quirk.OLD_STATUSES,
+              Quirk.REFUSES_EMPTY_BODY,
+              Quirk.LENIENT_DANGLING,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.DIES_BEFORE_UNMOUNTING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =
       new EngineProfile(
-          "26.1", "26.1.5", range("1.24", "1.45"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "26.1",
+          "26.1.5",
+          range("1.24", "1.45"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.SLASHED_NAMES_IN_REMOVALS));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */
   public static final EngineProfile DOCKER_28_5 =
       new EngineProfile(
-          "28.5", "28.5.2", range("1.24", "1.51"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "28.5",
+          "28.5.2",
+          range("1.24", "1.51"),
+          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.NAMES_VALID_FILTER_VALUES));
 
   private final String name;
   private final String engineVersion;

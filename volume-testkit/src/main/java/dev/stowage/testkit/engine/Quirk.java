@@ -13,5 +13,21 @@ public enum Quirk {
   /** An empty JSON body is an error instead of an empty object; before 23.0. */
   REFUSES_EMPTY_BODY,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
-  LENIENT_DANGLING
+  LENIENT_DANGLING,
+  /**
+   * What a caller got wrong is sometimes answered with 500: a create request that is no JSON, an
+   * ambiguous id, a volume that is gone when a container starts; before 23.0.
+   */
+  OLD_STATUSES,
+  /**
+   * A mount that names no volume gets a made-up name before the volume is created, which therefore
+   * is not labelled as anonymous; before 28.0. Afterwards short mounts do not show the name.
+   */
+  NAMES_UNNAMED_MOUNTS,
+  /** A refused removal shows the container's name with a slash, whatever the caller wrote. */
+  SLASHED_NAMES_IN_REMOVALS,
+  /** The event of a container's end precedes those of its volumes, and has no duration. */
+  DIES_BEFORE_UNMOUNTING,
+  /** A filter value that is refused is answered with those that are not; from 28.0. */
+  NAMES_VALID_FILTER_VALUES
 }
