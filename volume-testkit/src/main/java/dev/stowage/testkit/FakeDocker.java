@@ -5,8 +5,10 @@ import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.transport.FakeTransport;
+import dev.stowage.testkit.transport.memory.MemoryTransport;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
+import java.util.List;
 
 /**
  * A Docker engine in memory.
@@ -20,7 +22,7 @@ public final class FakeDocker implements AutoCloseable {
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.transport = new FakeTransport(new Switchboard(new Daemon(world)));
+    this.transport = new MemoryTransport(new Switchboard(new Daemon(world, List.of())));
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.stowage.testkit.daemon;
 
 import dev.stowage.testkit.image.ImageStore;
+import dev.stowage.testkit.plugin.VolumePlugin;
+import dev.stowage.testkit.volume.Drivers;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.World;
+import java.util.Collection;
 
 /** One engine in memory: everything it holds. */
 public final class Daemon {
@@ -11,9 +14,9 @@ public final class Daemon {
   private final VolumeStore volumes;
   private final ImageStore images;
 
-  public Daemon(World world) {
+  public Daemon(World world, Collection<? extends VolumePlugin> plugins) {
     this.world = world;
-    this.volumes = new VolumeStore(world);
+    this.volumes = new VolumeStore(world, new Drivers(world, plugins));
     this.images = new ImageStore(world);
   }
 
