@@ -41,19 +41,24 @@ class ArrowsTest {
       Map.ofEntries(
           Map.entry("engine", Set.of()),
           Map.entry("time", Set.of()),
+          Map.entry("plugin", Set.of()),
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("files", Set.of("world")),
-          Map.entry("volume", Set.of("world", "engine", "files")),
+          Map.entry("archive", Set.of("world", "engine", "files")),
           Map.entry("image", Set.of("world", "engine", "files")),
+          Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("program", Set.of()),
           Map.entry("container", Set.of("world", "engine", "files", "volume", "image", "program")),
           Map.entry(
-              "daemon", Set.of("world", "engine", "time", "files", "volume", "image", "container")),
+              "daemon",
+              Set.of("world", "engine", "time", "files", "volume", "plugin", "image", "container")),
           Map.entry(
               "route",
-              Set.of("world", "engine", "files", "volume", "image", "container", "daemon")),
-          Map.entry("transport", Set.of("recording", "route")));
+              Set.of(
+                  "world", "engine", "files", "volume", "archive", "image", "container", "daemon")),
+          Map.entry("transport", Set.of("recording")),
+          Map.entry("transport.memory", Set.of("transport", "route")));
 
   /** What a room imports from outside Stowage, besides the JDK's java packages and JSpecify. */
   private static final Map<String, Set<String>> FOREIGN =
@@ -64,11 +69,13 @@ class ArrowsTest {
               "com.fasterxml.jackson..",
               "com.google.common..",
               "javax.net.ssl"),
-          "dev.stowage.testkit.files",
+          "dev.stowage.testkit.archive",
           Set.of("org.apache.commons.compress.."),
           "dev.stowage.testkit.route",
           Set.of("com.fasterxml.jackson.."),
           "dev.stowage.testkit.transport",
+          Set.of("com.github.dockerjava.."),
+          "dev.stowage.testkit.transport.memory",
           Set.of("com.github.dockerjava.."));
 
   @BeforeAll

@@ -28,11 +28,14 @@ class ForeignTypesTest {
   }
 
   @Test
-  void dockerJavaIsKnownInThreeRooms() {
+  void dockerJavaIsKnownInFourRooms() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.stowage.docker", "dev.stowage.docker.wire", "dev.stowage.testkit.transport")
+            "dev.stowage.docker",
+            "dev.stowage.docker.wire",
+            "dev.stowage.testkit.transport",
+            "dev.stowage.testkit.transport.memory")
         .should()
         .dependOnClassesThat(resideInAPackage("com.github.dockerjava.."))
         .orShould()
@@ -41,10 +44,10 @@ class ForeignTypesTest {
   }
 
   @Test
-  void jacksonIsKnownInTheWireRoom() {
+  void jacksonIsKnownWhereJsonIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.stowage.docker.wire")
+        .resideOutsideOfPackages("dev.stowage.docker.wire", "dev.stowage.testkit.route")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .orShould()

@@ -6,8 +6,10 @@ import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.transport.FakeTransport;
+import dev.stowage.testkit.transport.memory.MemoryTransport;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
+import java.util.List;
 
 /**
  * A Docker engine in memory.
@@ -22,8 +24,8 @@ public final class FakeDocker implements AutoCloseable {
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.daemon = new Daemon(world);
-    this.transport = new FakeTransport(new Switchboard(daemon));
+    this.daemon = new Daemon(world, List.of());
+    this.transport = new MemoryTransport(new Switchboard(daemon));
   }
 
   /**

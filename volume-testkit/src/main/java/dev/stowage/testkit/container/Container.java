@@ -120,10 +120,16 @@ public final class Container {
 
   /**
    * Mounts everything and returns the files as archives see them: volumes, binds and images, but
-   * nothing that is in memory only. Makes missing sources and fails as the engine does.
+   * nothing that is in memory only. Makes missing sources and fails as the engine does. Each view
+   * is to be closed.
    */
   public MountedTree view() {
     return mounting.forArchives();
+  }
+
+  /** Unmounts what a view has mounted. */
+  public void closeView() {
+    mounting.unmount();
   }
 
   Mounting mounting() {

@@ -64,7 +64,7 @@ public final class ContainerLife {
     } catch (EngineFailure failure) {
       boolean runtime = failure.status() == 400;
       container.state().failToStart(failure.text(), runtime ? COMMAND_FAILED : SIGNALLED);
-      container.mounting().tellUnmounted();
+      container.mounting().unmount();
       if (container.removesItself()) {
         removal.remove(container, true);
       }
@@ -116,12 +116,12 @@ public final class ContainerLife {
     boolean early = world.has(Quirk.DIES_BEFORE_UNMOUNTING);
     if (!early) {
       told.put("execDuration", String.valueOf(container.state().secondsRunning()));
-      container.mounting().tellUnmounted();
+      container.mounting().unmount();
     }
     container.state().end(status);
     tell(container, "die", told);
     if (early) {
-      container.mounting().tellUnmounted();
+      container.mounting().unmount();
     }
   }
 

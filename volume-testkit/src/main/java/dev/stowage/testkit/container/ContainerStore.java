@@ -4,6 +4,7 @@ import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.program.Programs;
+import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
@@ -22,6 +23,7 @@ public final class ContainerStore {
   private final VolumeStore volumes;
   private final ImageStore images;
   private final HostFiles host;
+  private final Container.Parts parts;
   private final ContainerLife life;
   private final Map<String, Container> containers = new LinkedHashMap<>();
 
@@ -30,16 +32,13 @@ public final class ContainerStore {
     this.volumes = volumes;
     this.images = images;
     this.host = host;
-    this.life = new ContainerLife(world, this::remove, new MountCheck(host, knowsImageMounts()));
+    this.parts = new Container.Parts(world, volumes, host);
+    this.life = new ContainerLife(world, this::remove, new MountCheck(host, world));
   }
 
-  private boolean knowsImageMounts() {
-    return world.profile().api().newest().minor() >= 48;
-  }
-
-  /** Returns the path at which the engine's host has a volume. */
-  static String mountpoint(String volume) {
-    return World.DATA_ROOT + "/volumes/" + volume + "/_data";
+  /** Returns the path at which the engine's host has a volume; empty if a plugin has it. */
+  static String mountpoint(StoredVolume volume) {
+    return volume.isLocal() ? World.DATA_ROOT + "/volumes/" + volume.name() + "/_data" : "";
   }
 
   /** Returns the path at which the engine's host has the files of a container. */
@@ -71,7 +70,7 @@ public final class ContainerStore {
 
   private void check(ContainerRequest asked) {
     ConfigCheck.check(asked, world);
-    MountCheck mounts = new MountCheck(host, knowsImageMounts());
+    MountCheck mounts = new MountCheck(host, world);
     asked.host().all("Mounts").forEach(mount -> mounts.check(mount, true));
     ConfigCheck.checkRestartPolicy(asked.host().in("RestartPolicy"), world);
     asked
@@ -145,8 +144,7 @@ public final class ContainerStore {
 
   private void mount(Container container) {
     MountPlan plan =
-        new MountPlan(
-            world, volumes, images, new MountCheck(host, knowsImageMounts()), container.id());
+        new MountPlan(world, volumes, images, new MountCheck(host, world), container.id());
     try {
       for (String text : container.host().list("VolumesFrom")) {
         VolumesFrom from = VolumesFrom.parse(text);
@@ -161,7 +159,7 @@ public final class ContainerStore {
     plan.points().forEach(container::mount);
     WorkingDirectory.make(container);
     new AnonymousVolumes(container, volumes).create();
-    new CopyUp(container, host).run();
+    new CopyUp(container, parts).run();
   }
 
   private Container imported(String nameOrId) {

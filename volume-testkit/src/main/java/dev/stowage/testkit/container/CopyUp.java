@@ -17,11 +17,13 @@ final class CopyUp {
 
   private final Container container;
   private final HostFiles host;
+  private final VolumeSessions sessions;
   private final MountedTree tree;
 
-  CopyUp(Container container, HostFiles host) {
+  CopyUp(Container container, Container.Parts parts) {
     this.container = container;
-    this.host = host;
+    this.host = parts.hostFiles();
+    this.sessions = new VolumeSessions(parts);
     this.tree = MountedTree.of(container.root(), List.of());
   }
 
@@ -39,18 +41,30 @@ final class CopyUp {
     if (source.isEmpty()) {
       return;
     }
-    Optional<Inode> target = target(mount, volume);
-    if (target.isEmpty()) {
-      return;
+    try {
+      sessions.mount(mount, volume);
+    } catch (EngineFailure failure) {
+      throw unpopulated(failure);
     }
-    if (!(target.get() instanceof Directory into)) {
-      throw EngineFailure.system(
-          "open " + ContainerStore.mountpoint(volume.name()) + ": not a directory");
+    try {
+      target(mount, volume).ifPresent(target -> fill(path, source.get(), target, volume));
+    } finally {
+      sessions.unmount(mount, volume);
+    }
+  }
+
+  private static EngineFailure unpopulated(EngineFailure failure) {
+    return EngineFailure.of(failure.status(), "failed to populate volume: " + failure.text());
+  }
+
+  private void fill(String path, Inode source, Inode target, StoredVolume volume) {
+    if (!(target instanceof Directory into)) {
+      throw EngineFailure.system("open " + ContainerStore.mountpoint(volume) + ": not a directory");
     }
     if (!into.isEmpty()) {
       return;
     }
-    if (!(source.get() instanceof Directory from)) {
+    if (!(source instanceof Directory from)) {
       throw EngineFailure.system(
           "source " + ContainerStore.layer(container.id()) + path + " is not directory");
     }
@@ -63,12 +77,12 @@ final class CopyUp {
     String subpath = mount.spec().in("VolumeOptions").text("Subpath");
     try {
       return Optional.of(
-          Subpath.of(subpath, ContainerStore.mountpoint(volume.name())).in(volume.root(), host));
+          Subpath.of(subpath, ContainerStore.mountpoint(volume)).in(volume.root(), host));
     } catch (EngineFailure failure) {
       if (failure.status() == 404) {
         return Optional.empty();
       }
-      throw EngineFailure.of(failure.status(), "failed to populate volume: " + failure.text());
+      throw unpopulated(failure);
     }
   }
 

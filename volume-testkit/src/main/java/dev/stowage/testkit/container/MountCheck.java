@@ -1,6 +1,8 @@
 package dev.stowage.testkit.container;
 
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.World;
 import java.util.List;
 import java.util.Set;
 
@@ -9,12 +11,14 @@ final class MountCheck {
 
   private static final Set<String> TMPFS_WORDS = Set.of("exec", "noexec");
 
-  private final HostFiles host;
-  private final boolean knowsImages;
+  private static final int IMAGES_SINCE = 48;
 
-  MountCheck(HostFiles host, boolean knowsImages) {
+  private final HostFiles host;
+  private final World world;
+
+  MountCheck(HostFiles host, World world) {
     this.host = host;
-    this.knowsImages = knowsImages;
+    this.world = world;
   }
 
   /**
@@ -57,7 +61,7 @@ final class MountCheck {
     }
   }
 
-  private static void checkVolume(Settings mount) {
+  private void checkVolume(Settings mount) {
     forbid(mount, "BindOptions", "ImageOptions");
     boolean anonymous = mount.text("Source").isEmpty();
     String subpath = mount.in("VolumeOptions").text("Subpath");
@@ -65,7 +69,7 @@ final class MountCheck {
       refuse("volume", "must not set Subpath when using anonymous volumes");
     }
     requireLocal("volume", subpath);
-    if (anonymous && mount.flag("ReadOnly")) {
+    if (anonymous && mount.flag("ReadOnly") && !world.has(Quirk.READ_ONLY_ANONYMOUS_VOLUMES)) {
       refuse("volume", "must not set ReadOnly mode when using anonymous volumes");
     }
   }
@@ -90,7 +94,7 @@ final class MountCheck {
   }
 
   private void checkImage(Settings mount) {
-    if (!knowsImages) {
+    if (world.profile().api().newest().minor() < IMAGES_SINCE) {
       throw unknown("image");
     }
     forbid(mount, "BindOptions", "VolumeOptions");

@@ -154,7 +154,7 @@ final class MountPlan {
   }
 
   private static void attach(MountPoint point, StoredVolume volume) {
-    point.source(ContainerStore.mountpoint(volume.name())).driver(volume.driver()).volume(volume);
+    point.source(ContainerStore.mountpoint(volume)).driver(volume.driver()).volume(volume);
     // The engine itself asks for a shared SELinux label where nobody said anything.
     if (volume.driver().equals("local") && point.mode().isEmpty()) {
       point.mode("z");

@@ -19,6 +19,8 @@ public final class MountPoint {
   private boolean copying;
   private @Nullable StoredVolume volume;
   private @Nullable StoredImage image;
+  private @Nullable String session;
+  private int entered;
 
   /**
    * Makes a mount point.
@@ -64,7 +66,7 @@ public final class MountPoint {
 
   /** Returns the path on the engine's host, as an inspection shows it. */
   public String path() {
-    return volume == null ? source : ContainerStore.mountpoint(volume.name());
+    return volume == null ? source : ContainerStore.mountpoint(volume);
   }
 
   /**
@@ -106,6 +108,21 @@ public final class MountPoint {
 
   boolean isNamedByUser() {
     return !spec.text("Source").isEmpty();
+  }
+
+  /** Returns the id under which a driver has it mounted; empty if it is not. */
+  Optional<String> session() {
+    return Optional.ofNullable(session);
+  }
+
+  void enter(String id) {
+    session = id;
+    entered++;
+  }
+
+  void leave() {
+    entered--;
+    session = entered == 0 ? null : session;
   }
 
   MountPoint source(String newer) {

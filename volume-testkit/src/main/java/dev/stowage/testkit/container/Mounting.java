@@ -19,11 +19,13 @@ final class Mounting {
   private final Container container;
   private final Container.Parts parts;
   private final TmpfsMounts memory;
+  private final VolumeSessions sessions;
 
   Mounting(Container container, Container.Parts parts) {
     this.container = container;
     this.parts = parts;
     this.memory = new TmpfsMounts(container, parts.world());
+    this.sessions = new VolumeSessions(parts);
   }
 
   /** Returns what archives see; a mount that fails is the engine's own fault then. */
@@ -31,8 +33,10 @@ final class Mounting {
     try {
       return MountedTree.of(container.root(), places());
     } catch (EngineFailure failure) {
+      unmount();
       throw EngineFailure.system(failure.text());
     } catch (FileFailure failure) {
+      unmount();
       throw EngineFailure.system(failure.text());
     }
   }
@@ -51,6 +55,7 @@ final class Mounting {
     for (MountPoint mount : container.mounts()) {
       if (!inMemory.contains(mount.destination())) {
         hold(mount);
+        mount.volume().ifPresent(volume -> sessions.mount(mount, volume));
         Inode data = data(mount);
         checkReadOnly(mount);
         places.add(new Place(mount.destination(), data, !mount.isWritable()));
@@ -82,7 +87,7 @@ final class Mounting {
     if (mount.volume().isPresent()) {
       StoredVolume volume = mount.volume().get();
       String subpath = mount.spec().in("VolumeOptions").text("Subpath");
-      return Subpath.of(subpath, ContainerStore.mountpoint(volume.name()))
+      return Subpath.of(subpath, ContainerStore.mountpoint(volume))
           .in(volume.root(), parts.hostFiles());
     }
     if (mount.image().isPresent()) {
@@ -123,21 +128,22 @@ final class Mounting {
     parts.world().events().add("volume", "mount", volume.name(), told);
   }
 
-  /** Tells the world that the volumes are no longer mounted. */
-  void tellUnmounted() {
+  /** Unmounts the volumes, once for each time that they were mounted. */
+  void unmount() {
     Set<String> inMemory = memory.destinations();
-    container.mounts().stream()
-        .filter(mount -> !inMemory.contains(mount.destination()))
-        .flatMap(mount -> mount.volume().stream())
-        .forEach(
-            volume ->
-                parts
-                    .world()
-                    .events()
-                    .add(
-                        "volume",
-                        "unmount",
-                        volume.name(),
-                        Map.of("driver", volume.driver(), "container", container.id())));
+    for (MountPoint mount : container.mounts()) {
+      if (!inMemory.contains(mount.destination()) && mount.volume().isPresent()) {
+        StoredVolume volume = mount.volume().get();
+        sessions.unmount(mount, volume);
+        parts
+            .world()
+            .events()
+            .add(
+                "volume",
+                "unmount",
+                volume.name(),
+                Map.of("driver", volume.driver(), "container", container.id()));
+      }
+    }
   }
 }

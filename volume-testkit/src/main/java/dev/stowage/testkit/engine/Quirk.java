@@ -24,10 +24,24 @@ public enum Quirk {
    * is not labelled as anonymous; before 28.0. Afterwards short mounts do not show the name.
    */
   NAMES_UNNAMED_MOUNTS,
+  /** A fresh volume without a name may be mounted read-only; from 29.3. */
+  READ_ONLY_ANONYMOUS_VOLUMES,
   /** A refused removal shows the container's name with a slash, whatever the caller wrote. */
   SLASHED_NAMES_IN_REMOVALS,
   /** The event of a container's end precedes those of its volumes, and has no duration. */
   DIES_BEFORE_UNMOUNTING,
   /** A filter value that is refused is answered with those that are not; from 28.0. */
-  NAMES_VALID_FILTER_VALUES
+  NAMES_VALID_FILTER_VALUES,
+  /** A volume's name may have one letter; Podman. */
+  ONE_LETTER_VOLUMES,
+  /** A name that another driver's volume has is no conflict: the old volume is returned; Podman. */
+  KEEPS_VOLUME_OF_OTHER_DRIVER,
+  /** The local driver takes some of its options without the others; Podman. */
+  PARTIAL_LOCAL_OPTIONS,
+  /** Prune removes all that no container uses, named and with options too; Podman. */
+  PRUNES_ALL_UNUSED,
+  /** Where others show null there is an empty object or list; Podman. */
+  EMPTY_FOR_NONE,
+  /** Any API version is accepted in front of a path; Podman. */
+  ANY_API_VERSION
 }

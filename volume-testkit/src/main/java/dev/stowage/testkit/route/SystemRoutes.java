@@ -19,10 +19,10 @@ final class SystemRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.of("HEAD", "/_ping", (request, none) -> ping("")),
-        Route.of("GET", "/_ping", (request, none) -> ping("OK")),
-        Route.of("GET", "/version", (request, none) -> version()),
-        Route.of("GET", "/info", (request, none) -> info()));
+        Route.of("HEAD", "/_ping", (request, none) -> ping("")).alsoPodman(),
+        Route.of("GET", "/_ping", (request, none) -> ping("OK")).alsoPodman(),
+        Route.of("GET", "/version", (request, none) -> version()).alsoPodman(),
+        Route.of("GET", "/info", (request, none) -> info()).alsoPodman());
   }
 
   private static Reply ping(String body) {
@@ -44,7 +44,7 @@ final class SystemRoutes {
 
   private Reply info() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("Plugins", Map.of("Volume", List.of("local")));
+    json.put("Plugins", Map.of("Volume", daemon.volumes().drivers().names()));
     json.put("OSType", "linux");
     json.put("ServerVersion", daemon.world().profile().engineVersion());
     return Reply.json(200, json);
