@@ -21,7 +21,11 @@ public final class Switchboard {
   public Switchboard(Daemon daemon) {
     this.daemon = daemon;
     this.routes =
-        Stream.of(new SystemRoutes(daemon).routes(), new VolumeRoutes(daemon).routes())
+        Stream.of(
+                new SystemRoutes(daemon).routes(),
+                new VolumeRoutes(daemon).routes(),
+                new ContainerRoutes(daemon).routes(),
+                new LifeRoutes(daemon).routes())
             .flatMap(List::stream)
             .filter(route -> route.isFor(profile().dialect()))
             .toList();
