@@ -13,5 +13,17 @@ public enum Quirk {
   /** An empty JSON body is an error instead of an empty object; before 23.0. */
   REFUSES_EMPTY_BODY,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
-  LENIENT_DANGLING
+  LENIENT_DANGLING,
+  /** A volume's name may have one letter; Podman. */
+  ONE_LETTER_VOLUMES,
+  /** A name that another driver's volume has is no conflict: the old volume is returned; Podman. */
+  KEEPS_VOLUME_OF_OTHER_DRIVER,
+  /** The local driver takes some of its options without the others; Podman. */
+  PARTIAL_LOCAL_OPTIONS,
+  /** Prune removes all that no container uses, named and with options too; Podman. */
+  PRUNES_ALL_UNUSED,
+  /** Where others show null there is an empty object or list; Podman. */
+  EMPTY_FOR_NONE,
+  /** Any API version is accepted in front of a path; Podman. */
+  ANY_API_VERSION
 }

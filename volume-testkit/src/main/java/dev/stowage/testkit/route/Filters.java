@@ -2,8 +2,7 @@ package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stowage.testkit.engine.Quirk;
-import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,11 @@ import java.util.TreeSet;
 final class Filters {
 
   private final Map<String, Set<String>> values;
-  private final boolean old;
+  private final Wording wording;
 
-  private Filters(Map<String, Set<String>> values, boolean old) {
+  private Filters(Map<String, Set<String>> values, Wording wording) {
     this.values = values;
-    this.old = old;
+    this.wording = wording;
   }
 
   /**
@@ -29,17 +28,38 @@ final class Filters {
    * @param subject what the engine calls the listing in its error, such as {@code volume}
    */
   static Filters of(Request request, World world, String subject, List<String> known) {
-    boolean old = world.has(Quirk.OLD_WORDING);
-    Filters filters = new Filters(parse(request.query("filters"), subject, old), old);
-    for (String key : filters.values.keySet()) {
-      if (!known.contains(key)) {
-        throw filters.invalid(key);
-      }
-    }
+    Filters filters = read(request, world, subject);
+    filters
+        .firstBut(known)
+        .ifPresent(
+            key -> {
+              throw world.wording().badFilter(key, List.of());
+            });
     return filters;
   }
 
-  private static Map<String, Set<String>> parse(String text, String subject, boolean old) {
+  /** Reads the filters of a prune; see {@link #of}. */
+  static Filters ofPrune(Request request, World world, String subject, List<String> known) {
+    Filters filters = read(request, world, subject);
+    filters
+        .firstBut(known)
+        .ifPresent(
+            key -> {
+              throw world.wording().badPruneFilter(key, filters.values(key));
+            });
+    return filters;
+  }
+
+  private static Filters read(Request request, World world, String subject) {
+    return new Filters(parse(request, world.wording(), subject), world.wording());
+  }
+
+  private Optional<String> firstBut(List<String> known) {
+    return values.keySet().stream().filter(key -> !known.contains(key)).findFirst();
+  }
+
+  private static Map<String, Set<String>> parse(Request request, Wording wording, String subject) {
+    String text = request.query("filters");
     Map<String, Set<String>> values = new TreeMap<>();
     if (text.isEmpty()) {
       return values;
@@ -49,13 +69,7 @@ final class Filters {
       node.properties().forEach(field -> values.put(field.getKey(), texts(field.getValue())));
       return values;
     } catch (JsonProcessingException e) {
-      throw EngineFailure.badRequest(
-          "error reading "
-              + subject
-              + " filters: "
-              + (old
-                  ? "invalid character '" + text.charAt(0) + "' looking for beginning of value"
-                  : "invalid filter"));
+      throw wording.unreadableFilters(subject, request.call().target().toString(), text);
     }
   }
 
@@ -68,10 +82,6 @@ final class Filters {
       node.fieldNames().forEachRemaining(texts::add);
     }
     return texts;
-  }
-
-  private EngineFailure invalid(String what) {
-    return EngineFailure.badRequest((old ? "Invalid" : "invalid") + " filter '" + what + "'");
   }
 
   boolean has(String key) {
@@ -103,7 +113,7 @@ final class Filters {
     boolean yes = values(key).contains("1") || values(key).contains("true");
     boolean no = values(key).contains("0") || values(key).contains("false");
     if (yes == no) {
-      throw invalid(key + "=[" + String.join(" ", values(key)) + "]");
+      throw wording.badFilter(key, values(key));
     }
     return Optional.of(yes);
   }

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.route;
 
+import dev.stowage.testkit.engine.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Route {
   private final Handler handler;
   private final Set<String> parameters = new LinkedHashSet<>();
   private final List<String> filters = new ArrayList<>();
+  private boolean podman;
 
   private Route(String method, String path, Handler handler) {
     this.method = method;
@@ -56,6 +58,16 @@ final class Route {
     parameters.add("filters");
     filters.addAll(List.of(names));
     return this;
+  }
+
+  /** Says that Podman's way of answering is known too. */
+  Route alsoPodman() {
+    podman = true;
+    return this;
+  }
+
+  boolean isFor(Dialect dialect) {
+    return podman || dialect == Dialect.DOCKER;
   }
 
   /** Returns what stands in the hole, or empty if this is not the route. */

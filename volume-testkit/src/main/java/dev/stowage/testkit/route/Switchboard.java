@@ -2,8 +2,10 @@ package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.ApiRange;
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.volume.ApiVersion;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Switchboard {
     this.routes =
         Stream.of(new SystemRoutes(daemon).routes(), new VolumeRoutes(daemon).routes())
             .flatMap(List::stream)
+            .filter(route -> route.isFor(profile().dialect()))
             .toList();
   }
 
@@ -35,6 +38,9 @@ public final class Switchboard {
 
   private Reply tryAnswer(Call call) {
     ApiRange api = daemon.world().profile().api();
+    if (daemon.world().has(Quirk.ANY_API_VERSION)) {
+      return routed(new Request(call, api.newest()));
+    }
     Optional<ApiVersion> asked = call.target().version();
     if (asked.isPresent() && asked.get().compareTo(api.oldest()) < 0) {
       return Reply.text(400, "text/plain; charset=utf-8", tooOld(asked.get(), api) + "\n");
@@ -69,7 +75,8 @@ public final class Switchboard {
         return locked(route, request, name.get());
       }
     }
-    throw new NotInFakeException(call + " is not in the fake engine, which answers: " + routes);
+    throw new NotInFakeException(
+        call + " is not in the fake " + profile() + ", which answers: " + routes);
   }
 
   private static void requireUnderstood(Route route, Call call) {
@@ -91,18 +98,26 @@ public final class Switchboard {
     try {
       return route.handler().answer(request, name);
     } catch (EngineFailure failure) {
-      return Reply.error(failure.status(), failure.text());
+      return Reply.json(failure.status(), daemon.world().wording().body(failure));
     } finally {
       daemon.world().lock().unlock();
     }
   }
 
+  private EngineProfile profile() {
+    return daemon.world().profile();
+  }
+
   private Reply withEngineHeaders(Reply reply) {
-    EngineProfile profile = daemon.world().profile();
-    return reply
-        .with("Api-Version", profile.api().newest().toString())
+    Reply versioned = reply.with("Api-Version", profile().api().newest().toString());
+    if (profile().dialect() == Dialect.PODMAN) {
+      return versioned
+          .with("Libpod-Api-Version", profile().engineVersion())
+          .with("Server", "Libpod/" + profile().engineVersion() + " (linux)");
+    }
+    return versioned
         .with("Docker-Experimental", "false")
         .with("Ostype", "linux")
-        .with("Server", "Docker/" + profile.engineVersion() + " (linux)");
+        .with("Server", "Docker/" + profile().engineVersion() + " (linux)");
   }
 }

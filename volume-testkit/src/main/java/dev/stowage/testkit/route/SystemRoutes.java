@@ -19,10 +19,10 @@ final class SystemRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.of("HEAD", "/_ping", (request, none) -> ping("")),
-        Route.of("GET", "/_ping", (request, none) -> ping("OK")),
-        Route.of("GET", "/version", (request, none) -> version()),
-        Route.of("GET", "/info", (request, none) -> info()));
+        Route.of("HEAD", "/_ping", (request, none) -> ping("")).alsoPodman(),
+        Route.of("GET", "/_ping", (request, none) -> ping("OK")).alsoPodman(),
+        Route.of("GET", "/version", (request, none) -> version()).alsoPodman(),
+        Route.of("GET", "/info", (request, none) -> info()).alsoPodman());
   }
 
   private static Reply ping(String body) {

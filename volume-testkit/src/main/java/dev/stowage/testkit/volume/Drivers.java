@@ -1,13 +1,14 @@
 package dev.stowage.testkit.volume;
 
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.plugin.VolumePlugin;
-import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The drivers of an engine: its own, and the plugins of its host. */
 public final class Drivers {
@@ -34,14 +35,16 @@ public final class Drivers {
     return new ArrayList<>(drivers.values());
   }
 
-  /** Returns a driver, or fails as the engine does, after having looked for it for a while. */
-  VolumeDriver get(String name) {
-    VolumeDriver driver = drivers.get(name);
-    if (driver == null) {
+  /** Returns a driver; empty only after the engine has looked for it for a while. */
+  Optional<VolumeDriver> find(String name) {
+    Optional<VolumeDriver> driver = Optional.ofNullable(drivers.get(name));
+    if (driver.isEmpty() && world.profile().dialect() == Dialect.DOCKER) {
       world.clock().advance(PluginDriver.PATIENCE);
-      throw EngineFailure.notFound(
-          "error looking up volume plugin " + name + ": plugin \"" + name + "\" not found");
     }
     return driver;
+  }
+
+  VolumeDriver local() {
+    return all().get(0);
   }
 }

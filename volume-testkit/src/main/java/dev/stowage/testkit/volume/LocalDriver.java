@@ -2,7 +2,6 @@ package dev.stowage.testkit.volume;
 
 import dev.stowage.testkit.files.Attributes;
 import dev.stowage.testkit.files.Directory;
-import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,8 @@ final class LocalDriver implements VolumeDriver {
 
   @Override
   public void create(String volume, Map<String, String> options) {
-    VolumeNames.check(volume);
-    LocalOptions.check(volume, options);
+    VolumeNames.check(volume, world);
+    LocalOptions.check(volume, options, world);
     volumes.put(volume, new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
   }
 
@@ -73,7 +72,7 @@ final class LocalDriver implements VolumeDriver {
   public Directory data(String volume) {
     Directory data = volumes.get(volume);
     if (data == null) {
-      throw EngineFailure.notFound("get " + volume + ": no such volume");
+      throw world.wording().noSuchVolume(volume);
     }
     return data;
   }

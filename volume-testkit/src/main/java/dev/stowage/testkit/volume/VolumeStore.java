@@ -65,8 +65,8 @@ public final class VolumeStore {
     if (record == null) {
       return Optional.empty();
     }
-    VolumeDriver asked =
-        request.driver().isEmpty() ? record.keeper() : driverFor("create", request);
+    boolean anyDriver = request.driver().isEmpty() || world.has(Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER);
+    VolumeDriver asked = anyDriver ? record.keeper() : driverFor(request);
     if (describe(record).isEmpty()) {
       requireUnused(record);
       records.remove(record.name());
@@ -99,12 +99,10 @@ public final class VolumeStore {
         "create " + request.name() + ": " + why + ": volume name must be unique");
   }
 
-  private VolumeDriver driverFor(String operation, VolumeRequest request) {
-    try {
-      return drivers.get(request.driver());
-    } catch (EngineFailure e) {
-      throw EngineFailure.of(e.status(), operation + " " + request.name() + ": " + e.text());
-    }
+  private VolumeDriver driverFor(VolumeRequest request) {
+    return drivers
+        .find(request.driver())
+        .orElseThrow(() -> world.wording().unknownDriver(request.name(), request.driver()));
   }
 
   /** Asks all drivers for a volume that is not on record. */
@@ -122,8 +120,7 @@ public final class VolumeStore {
   }
 
   private StoredVolume add(VolumeRequest request) {
-    VolumeDriver driver =
-        request.driver().isEmpty() ? drivers.get(LocalDriver.NAME) : driverFor("create", request);
+    VolumeDriver driver = request.driver().isEmpty() ? drivers.local() : driverFor(request);
     if (!isThere(driver, request.name())) {
       driver.create(request.name(), Objects.requireNonNullElse(request.options(), Map.of()));
       world.events().add("volume", "create", request.name(), Map.of("driver", driver.name()));
@@ -168,7 +165,7 @@ public final class VolumeStore {
 
   /** Returns a volume, or fails as the engine does. */
   public StoredVolume get(String name) {
-    return find(name).orElseThrow(() -> EngineFailure.notFound("get " + name + ": no such volume"));
+    return find(name).orElseThrow(() -> world.wording().noSuchVolume(name));
   }
 
   /** Returns what the driver says of a volume now. */
@@ -225,15 +222,10 @@ public final class VolumeStore {
       if (force) {
         return;
       }
-      throw EngineFailure.notFound("get " + name + ": no such volume");
+      throw world.wording().noSuchVolumeToRemove(name);
     }
     if (!volume.get().users().isEmpty()) {
-      throw EngineFailure.conflict(
-          "remove "
-              + name
-              + ": volume is in use - ["
-              + String.join(", ", volume.get().users())
-              + "]");
+      throw world.wording().volumeInUse(name, volume.get().users());
     }
     destroy(volume.get(), force);
   }
