@@ -13,5 +13,7 @@ public enum Quirk {
   /** An empty JSON body is an error instead of an empty object; before 23.0. */
   REFUSES_EMPTY_BODY,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
-  LENIENT_DANGLING
+  LENIENT_DANGLING,
+  /** Clients too old for it are refused in JSON, which they do not read; 26.1 alone. */
+  REFUSES_OLD_CLIENTS_IN_JSON
 }

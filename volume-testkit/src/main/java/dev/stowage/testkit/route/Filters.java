@@ -1,5 +1,7 @@
 package dev.stowage.testkit.route;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.testkit.engine.Quirk;
@@ -30,33 +32,61 @@ final class Filters {
    */
   static Filters of(Request request, World world, String subject, List<String> known) {
     boolean old = world.has(Quirk.OLD_WORDING);
-    Filters filters = new Filters(parse(request.query("filters"), subject, old), old);
-    for (String key : filters.values.keySet()) {
-      if (!known.contains(key)) {
-        throw filters.invalid(key);
-      }
+    try {
+      Filters filters = new Filters(parse(request.query("filters"), old), old);
+      filters.requireKnown(known);
+      return filters;
+    } catch (IllegalArgumentException e) {
+      throw EngineFailure.badRequest("error reading " + subject + " filters: " + e.getMessage());
     }
-    return filters;
   }
 
-  private static Map<String, Set<String>> parse(String text, String subject, boolean old) {
+  /** Reads filters where the engine takes any key, and puts nothing before its error. */
+  static Filters plain(Request request, World world) {
+    boolean old = world.has(Quirk.OLD_WORDING);
+    try {
+      return new Filters(parse(request.query("filters"), old), old);
+    } catch (IllegalArgumentException e) {
+      // Before 23.0 this counted as the engine's own fault.
+      throw EngineFailure.of(old ? 500 : 400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Refuses keys that the engine does not know. */
+  void requireKnown(List<String> known) {
+    for (String key : values.keySet()) {
+      if (!known.contains(key)) {
+        throw invalid(key);
+      }
+    }
+  }
+
+  private static Map<String, Set<String>> parse(String text, boolean old) {
     Map<String, Set<String>> values = new TreeMap<>();
     if (text.isEmpty()) {
       return values;
     }
     try {
       JsonNode node = Json.MAPPER.readTree(text);
+      if (!node.isObject() && !node.isNull()) {
+        throw new IllegalArgumentException(
+            old
+                ? "json: cannot unmarshal "
+                    + (node.isArray() ? "array" : node.getNodeType().name().toLowerCase(ROOT))
+                    + " into Go value of type map[string]map[string]bool"
+                : "invalid filter");
+      }
       node.properties().forEach(field -> values.put(field.getKey(), texts(field.getValue())));
       return values;
     } catch (JsonProcessingException e) {
-      throw EngineFailure.badRequest(
-          "error reading "
-              + subject
-              + " filters: "
-              + (old
-                  ? "invalid character '" + text.charAt(0) + "' looking for beginning of value"
-                  : "invalid filter"));
+      throw new IllegalArgumentException(old ? oldSyntaxError(text) : "invalid filter");
     }
+  }
+
+  private static String oldSyntaxError(String text) {
+    return "{[\"tfn-0123456789".indexOf(text.charAt(0)) < 0
+        ? "invalid character '" + text.charAt(0) + "' looking for beginning of value"
+        : "unexpected end of JSON input";
   }
 
   private static Set<String> texts(JsonNode node) {
