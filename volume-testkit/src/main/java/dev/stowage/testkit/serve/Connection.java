@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One client: its requests are answered one after the other, in the order they came. */
 final class Connection implements Runnable {
 
+  private static final long MOST_HEARD_OUT = 64L * 1024 * 1024;
+
   private final SocketChannel channel;
   private final Answers answers;
   private final Incoming in;
@@ -50,6 +52,7 @@ final class Connection implements Runnable {
   private boolean exchange() throws IOException {
     RequestHead head;
     RequestBody body;
+    Call call;
     try {
       Optional<RequestHead> next = RequestHead.read(in);
       if (next.isEmpty()) {
@@ -57,17 +60,22 @@ final class Connection implements Runnable {
       }
       head = next.get();
       body = RequestBody.of(head, in, out);
+      call = call(head, body);
     } catch (HttpFailure failure) {
       writer.refuse(failure);
+      hangUp();
       return false;
     }
-    Reply reply = answer(head, body);
+    Reply reply = answer(head, call);
     try {
       boolean stays = body.finish() && head.staysOpen();
       if (reply.length().isEmpty() && body.isRead()) {
         closeIfTheClientGoes(reply.body());
       }
       writer.write(head, reply, stays);
+      if (!body.isRead()) {
+        hangUp();
+      }
       return stays;
     } finally {
       forget();
@@ -75,7 +83,21 @@ final class Connection implements Runnable {
     }
   }
 
-  private Reply answer(RequestHead head, RequestBody body) {
+  private static Call call(RequestHead head, RequestBody body) throws HttpFailure {
+    try {
+      return new Call(head.method(), head.target(), head.headers(), body);
+    } catch (IllegalArgumentException e) {
+      throw HttpFailure.badRequest();
+    }
+  }
+
+  /** Hears the client out before the end: a socket with unread bytes takes back what was said. */
+  private void hangUp() throws IOException {
+    channel.shutdownOutput();
+    in.skip(MOST_HEARD_OUT);
+  }
+
+  private Reply answer(RequestHead head, Call call) {
     String upgrade = head.headers().getOrDefault("Upgrade", "");
     // Without tcp the engine goes on in HTTP, and so do those who offer h2c, like Java's own
     // client.
@@ -85,7 +107,7 @@ final class Connection implements Runnable {
           new NotInFakeException("the fake engine does not take over connections: " + what));
     }
     try {
-      return answers.to(new Call(head.method(), head.target(), head.headers(), body));
+      return answers.to(call);
     } catch (NotInFakeException e) {
       return answers.notInFake(e);
     } catch (RuntimeException e) {

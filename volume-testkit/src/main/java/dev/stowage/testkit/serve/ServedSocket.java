@@ -83,8 +83,11 @@ final class ServedSocket implements AutoCloseable {
 
   private static ServedSocket tcp(URI address) throws IOException {
     String host = String.valueOf(address.getHost());
-    boolean plain = address.getRawPath().isEmpty() && address.getRawQuery() == null;
-    if (address.getPort() < 0 || !plain || address.getUserInfo() != null) {
+    boolean plain =
+        ("" + address.getHost() + ":" + address.getPort()).equals(address.getRawAuthority())
+            && "".equals(address.getRawPath())
+            && address.getRawQuery() == null;
+    if (address.getPort() < 0 || !plain) {
       throw new IllegalArgumentException(
           "'" + address + "' is no host and port: give tcp://127.0.0.1:port, port 0 for any free");
     }
