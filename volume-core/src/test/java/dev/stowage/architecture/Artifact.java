@@ -46,6 +46,7 @@ final class Artifact {
           Set.of(
               "dev.stowage.testkit",
               "dev.stowage.testkit.engine",
+              "dev.stowage.testkit.plugin",
               "dev.stowage.testkit.recording",
               "dev.stowage.testkit.time",
               "dev.stowage.testkit.transport"));

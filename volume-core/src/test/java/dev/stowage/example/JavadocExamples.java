@@ -6,6 +6,9 @@ import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.testkit.plugin.FakePlugin;
+import dev.stowage.testkit.plugin.PluginMethod;
+import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
@@ -43,5 +46,10 @@ final class JavadocExamples {
 
   static void callJournal(CallJournal journal) {
     assertThat(journal.lines()).containsExactly("GET /volumes/orders", "POST /volumes/create");
+  }
+
+  static void fakePlugin() {
+    FakePlugin ebs = FakePlugin.named("rexray/ebs").scope(PluginScope.GLOBAL).build();
+    ebs.fail(PluginMethod.MOUNT, "volume is attached to another instance");
   }
 }

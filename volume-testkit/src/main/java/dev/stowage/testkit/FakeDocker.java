@@ -31,7 +31,7 @@ public final class FakeDocker implements AutoCloseable {
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.switchboard = new Switchboard(new Daemon(world));
+    this.switchboard = new Switchboard(new Daemon(world, List.of()));
     this.transport = new MemoryTransport(switchboard);
   }
 

@@ -26,12 +26,13 @@ public final class FakeDockerServer {
         ADDRESS  unix:///path/to/docker.sock
                  tcp://127.0.0.1:PORT   port 0 takes any that is free; there is no security,
                                         so no other machine can be let in
-        ENGINE   ENGINES; the last if left out
+        ENGINE   ENGINES; DEFAULT if left out
 
       Prints DOCKER_HOST=ADDRESS when it is ready. Ctrl-C or SIGTERM ends it.
       """
           .replace("PROGRAM", FakeDockerServer.class.getName())
-          .replace("ENGINES", engines());
+          .replace("ENGINES", engines())
+          .replace("DEFAULT", EngineProfile.DOCKER_28_5.name());
 
   private FakeDockerServer() {}
 
@@ -60,7 +61,8 @@ public final class FakeDockerServer {
       if (arguments.isEmpty() || arguments.size() > 2) {
         throw new IllegalArgumentException("give an address, and an engine if you like");
       }
-      EngineProfile profile = arguments.size() < 2 ? newest() : engine(arguments.get(1));
+      EngineProfile profile =
+          arguments.size() < 2 ? EngineProfile.DOCKER_28_5 : engine(arguments.get(1));
       serve(URI.create(arguments.get(0)), profile, out, err);
       return -1;
     } catch (IllegalArgumentException e) {
@@ -75,11 +77,6 @@ public final class FakeDockerServer {
 
   private static String engines() {
     return EngineProfile.all().stream().map(EngineProfile::name).collect(Collectors.joining(", "));
-  }
-
-  private static EngineProfile newest() {
-    List<EngineProfile> all = EngineProfile.all();
-    return all.get(all.size() - 1);
   }
 
   private static EngineProfile engine(String name) {

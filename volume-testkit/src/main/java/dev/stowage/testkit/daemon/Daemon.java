@@ -1,7 +1,10 @@
 package dev.stowage.testkit.daemon;
 
+import dev.stowage.testkit.plugin.VolumePlugin;
+import dev.stowage.testkit.volume.Drivers;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.World;
+import java.util.Collection;
 
 /** One engine in memory: everything it holds. */
 public final class Daemon {
@@ -9,9 +12,9 @@ public final class Daemon {
   private final World world;
   private final VolumeStore volumes;
 
-  public Daemon(World world) {
+  public Daemon(World world, Collection<? extends VolumePlugin> plugins) {
     this.world = world;
-    this.volumes = new VolumeStore(world);
+    this.volumes = new VolumeStore(world, new Drivers(world, plugins));
   }
 
   public World world() {

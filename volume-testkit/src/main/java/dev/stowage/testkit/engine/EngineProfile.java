@@ -36,6 +36,29 @@ public final class EngineProfile {
       new EngineProfile(
           "28.5", "28.5.2", range("1.24", "1.51"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
 
+  /** Docker Engine 29, of 29.3 or newer: API 1.40 to 1.55. */
+  public static final EngineProfile DOCKER_29 =
+      new EngineProfile(
+          "29", "29.7.2", range("1.40", "1.55"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+
+  /**
+   * Podman 4.3 through its Docker-compatible service: API 1.41. Volumes only; everything else is
+   * refused as not in the fake.
+   */
+  public static final EngineProfile PODMAN =
+      new EngineProfile(
+          "podman",
+          "4.3.1",
+          range("1.24", "1.41"),
+          EnumSet.of(
+              Quirk.REFUSES_EMPTY_BODY,
+              Quirk.ONE_LETTER_VOLUMES,
+              Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER,
+              Quirk.PARTIAL_LOCAL_OPTIONS,
+              Quirk.PRUNES_ALL_UNUSED,
+              Quirk.EMPTY_FOR_NONE,
+              Quirk.ANY_API_VERSION));
+
   private final String name;
   private final String engineVersion;
   private final ApiRange api;
@@ -56,10 +79,10 @@ public final class EngineProfile {
   /**
    * Returns all profiles.
    *
-   * @return oldest engine first
+   * @return Docker's, oldest first, and Podman's
    */
   public static List<EngineProfile> all() {
-    return List.of(DOCKER_20_10, DOCKER_26_1, DOCKER_28_5);
+    return List.of(DOCKER_20_10, DOCKER_26_1, DOCKER_28_5, DOCKER_29, PODMAN);
   }
 
   /**
@@ -101,6 +124,15 @@ public final class EngineProfile {
   }
 
   /**
+   * Returns whose words the engine uses.
+   *
+   * @return Podman's for {@link #PODMAN} alone
+   */
+  public Dialect dialect() {
+    return name.equals("podman") ? Dialect.PODMAN : Dialect.DOCKER;
+  }
+
+  /**
    * Tells whether the engine has a quirk.
    *
    * @param quirk the quirk
@@ -113,6 +145,7 @@ public final class EngineProfile {
   /** Returns a line such as {@code Docker 28.5.2 (API 1.24 to 1.51)}. */
   @Override
   public String toString() {
-    return "Docker " + engineVersion + " (API " + api.oldest() + " to " + api.newest() + ")";
+    String product = dialect() == Dialect.PODMAN ? "Podman " : "Docker ";
+    return product + engineVersion + " (API " + api.oldest() + " to " + api.newest() + ")";
   }
 }

@@ -15,5 +15,17 @@ public enum Quirk {
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
   LENIENT_DANGLING,
   /** Clients too old for it are refused in JSON, which they do not read; 26.1 alone. */
-  REFUSES_OLD_CLIENTS_IN_JSON
+  REFUSES_OLD_CLIENTS_IN_JSON,
+  /** A volume's name may have one letter; Podman. */
+  ONE_LETTER_VOLUMES,
+  /** A name that another driver's volume has is no conflict: the old volume is returned; Podman. */
+  KEEPS_VOLUME_OF_OTHER_DRIVER,
+  /** The local driver takes some of its options without the others; Podman. */
+  PARTIAL_LOCAL_OPTIONS,
+  /** Prune removes all that no container uses, named and with options too; Podman. */
+  PRUNES_ALL_UNUSED,
+  /** Where others show null there is an empty object or list; Podman. */
+  EMPTY_FOR_NONE,
+  /** Any API version is accepted in front of a path; Podman. */
+  ANY_API_VERSION
 }

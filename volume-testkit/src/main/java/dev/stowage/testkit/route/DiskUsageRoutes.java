@@ -1,6 +1,7 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.world.EngineFailure;
@@ -17,6 +18,7 @@ final class DiskUsageRoutes {
   private static final List<String> TYPES = List.of("container", "image", "volume", "build-cache");
 
   private final Daemon daemon;
+  private final VolumeJson json = new VolumeJson(false);
 
   DiskUsageRoutes(Daemon daemon) {
     this.daemon = daemon;
@@ -27,6 +29,10 @@ final class DiskUsageRoutes {
   }
 
   private Reply usage(Request request) {
+    if (request.isAtLeast("1.52")) {
+      throw new NotInFakeException(
+          "the fake engine does not tell disk usage as API 1.52 does; ask for 1.51");
+    }
     Set<String> types = types(request);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("LayersSize", 0);
@@ -56,14 +62,13 @@ final class DiskUsageRoutes {
   }
 
   private List<Map<String, @Nullable Object>> volumes() {
-    return daemon.volumes().all().stream()
-        .filter(volume -> volume.driver().equals("local"))
-        .map(DiskUsageRoutes::withUsage)
+    return daemon.volumes().list(driver -> driver.equals("local")).volumes().stream()
+        .map(listed -> withUsage(listed.volume(), json.of(listed.volume(), listed.description())))
         .toList();
   }
 
-  private static Map<String, @Nullable Object> withUsage(StoredVolume volume) {
-    Map<String, @Nullable Object> json = VolumeJson.of(volume);
+  private static Map<String, @Nullable Object> withUsage(
+      StoredVolume volume, Map<String, @Nullable Object> json) {
     Map<String, Object> usage = new LinkedHashMap<>();
     usage.put("RefCount", volume.users().size());
     usage.put("Size", 0);

@@ -51,10 +51,15 @@ final class EventRoutes {
               + ")");
     }
     EventFilter filter =
-        new EventFilter(Filters.plain(request, daemon.world()), request.isAtLeast("1.46"));
+        new EventFilter(Filters.ofAnything(request, daemon.world()), request.isAtLeast("1.46"));
+    boolean shorter = request.isAtLeast("1.52");
     return Reply.stream(
         200,
-        "application/json",
-        new EventStream(daemon.world(), filter, since.orElse(null), until.orElse(null)));
+        shorter ? "application/jsonl" : "application/json",
+        new EventStream(
+            daemon.world(),
+            filter,
+            new EventStream.Span(since.orElse(null), until.orElse(null)),
+            !shorter));
   }
 }

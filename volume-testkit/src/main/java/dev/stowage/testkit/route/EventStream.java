@@ -27,18 +27,27 @@ final class EventStream extends InputStream {
   private final EventFilter filter;
   private final @Nullable Instant since;
   private final @Nullable Instant until;
+  private final boolean legacy;
   private final int start;
   private int told;
   private byte[] line = new byte[0];
   private int at;
   private boolean closed;
 
-  /** Begins now: the lock is held. */
-  EventStream(World world, EventFilter filter, @Nullable Instant since, @Nullable Instant until) {
+  /** From when to when; without either, only what is to come. */
+  record Span(@Nullable Instant since, @Nullable Instant until) {}
+
+  /**
+   * Begins now: the lock is held.
+   *
+   * @param legacy whether events are also told in the words from before actors had them
+   */
+  EventStream(World world, EventFilter filter, Span span, boolean legacy) {
     this.world = world;
     this.filter = filter;
-    this.since = since;
-    this.until = until;
+    this.since = span.since();
+    this.until = span.until();
+    this.legacy = legacy;
     this.start = world.events().all().size();
     this.told = since == null && until == null ? start : Math.max(0, start - REMEMBERED);
   }
@@ -104,20 +113,23 @@ final class EventStream extends InputStream {
     return until != null && !world.clock().instant().isBefore(until);
   }
 
-  private static Map<String, Object> json(EngineEvent event) {
+  private Map<String, Object> json(EngineEvent event) {
     Map<String, Object> json = new LinkedHashMap<>();
     String id = event.actor().id();
-    if (event.kind().equals("container") || event.kind().equals("image")) {
+    if (legacy && (event.kind().equals("container") || event.kind().equals("image"))) {
       json.put("status", event.action());
       json.put("id", id);
     }
     String image = event.actor().attributes().getOrDefault("image", "");
-    if (event.kind().equals("container") && !image.isEmpty()) {
+    if (legacy && event.kind().equals("container") && !image.isEmpty()) {
       json.put("from", image);
     }
     json.put("Type", event.kind());
     json.put("Action", event.action());
-    json.put("Actor", Map.of("ID", id, "Attributes", event.actor().attributes()));
+    Map<String, Object> actor = new LinkedHashMap<>();
+    actor.put("ID", id);
+    actor.put("Attributes", event.actor().attributes());
+    json.put("Actor", actor);
     json.put("scope", "local");
     json.put("time", event.at().getEpochSecond());
     json.put("timeNano", ChronoUnit.NANOS.between(Instant.EPOCH, event.at()));

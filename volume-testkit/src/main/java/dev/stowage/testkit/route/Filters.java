@@ -1,11 +1,8 @@
 package dev.stowage.testkit.route;
 
-import static java.util.Locale.ROOT;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stowage.testkit.engine.Quirk;
-import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +15,11 @@ import java.util.TreeSet;
 final class Filters {
 
   private final Map<String, Set<String>> values;
-  private final boolean old;
+  private final Wording wording;
 
-  private Filters(Map<String, Set<String>> values, boolean old) {
+  private Filters(Map<String, Set<String>> values, Wording wording) {
     this.values = values;
-    this.old = old;
+    this.wording = wording;
   }
 
   /**
@@ -31,37 +28,43 @@ final class Filters {
    * @param subject what the engine calls the listing in its error, such as {@code volume}
    */
   static Filters of(Request request, World world, String subject, List<String> known) {
-    boolean old = world.has(Quirk.OLD_WORDING);
-    try {
-      Filters filters = new Filters(parse(request.query("filters"), old), old);
-      filters.requireKnown(known);
-      return filters;
-    } catch (IllegalArgumentException e) {
-      throw EngineFailure.badRequest("error reading " + subject + " filters: " + e.getMessage());
-    }
+    Filters filters = read(request, world, subject);
+    filters
+        .firstBut(known)
+        .ifPresent(
+            key -> {
+              throw world.wording().badFilter(key, List.of());
+            });
+    return filters;
   }
 
-  /** Reads filters where the engine takes any key, and puts nothing before its error. */
-  static Filters plain(Request request, World world) {
-    boolean old = world.has(Quirk.OLD_WORDING);
-    try {
-      return new Filters(parse(request.query("filters"), old), old);
-    } catch (IllegalArgumentException e) {
-      // Before 23.0 this counted as the engine's own fault.
-      throw EngineFailure.of(old ? 500 : 400, String.valueOf(e.getMessage()));
-    }
+  /** Reads the filters of a prune; see {@link #of}. */
+  static Filters ofPrune(Request request, World world, String subject, List<String> known) {
+    Filters filters = read(request, world, subject);
+    filters
+        .firstBut(known)
+        .ifPresent(
+            key -> {
+              throw world.wording().badPruneFilter(key, filters.values(key));
+            });
+    return filters;
   }
 
-  /** Refuses keys that the engine does not know. */
-  void requireKnown(List<String> known) {
-    for (String key : values.keySet()) {
-      if (!known.contains(key)) {
-        throw invalid(key);
-      }
-    }
+  /** Reads filters where the engine takes any key. */
+  static Filters ofAnything(Request request, World world) {
+    return read(request, world, "");
   }
 
-  private static Map<String, Set<String>> parse(String text, boolean old) {
+  private static Filters read(Request request, World world, String subject) {
+    return new Filters(parse(request, world.wording(), subject), world.wording());
+  }
+
+  private Optional<String> firstBut(List<String> known) {
+    return values.keySet().stream().filter(key -> !known.contains(key)).findFirst();
+  }
+
+  private static Map<String, Set<String>> parse(Request request, Wording wording, String subject) {
+    String text = request.query("filters");
     Map<String, Set<String>> values = new TreeMap<>();
     if (text.isEmpty()) {
       return values;
@@ -69,24 +72,13 @@ final class Filters {
     try {
       JsonNode node = Json.MAPPER.readTree(text);
       if (!node.isObject() && !node.isNull()) {
-        throw new IllegalArgumentException(
-            old
-                ? "json: cannot unmarshal "
-                    + (node.isArray() ? "array" : node.getNodeType().name().toLowerCase(ROOT))
-                    + " into Go value of type map[string]map[string]bool"
-                : "invalid filter");
+        throw wording.unreadableFilters(subject, request.call().target().toString(), text);
       }
       node.properties().forEach(field -> values.put(field.getKey(), texts(field.getValue())));
       return values;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(old ? oldSyntaxError(text) : "invalid filter");
+      throw wording.unreadableFilters(subject, request.call().target().toString(), text);
     }
-  }
-
-  private static String oldSyntaxError(String text) {
-    return "{[\"tfn-0123456789".indexOf(text.charAt(0)) < 0
-        ? "invalid character '" + text.charAt(0) + "' looking for beginning of value"
-        : "unexpected end of JSON input";
   }
 
   private static Set<String> texts(JsonNode node) {
@@ -98,10 +90,6 @@ final class Filters {
       node.fieldNames().forEachRemaining(texts::add);
     }
     return texts;
-  }
-
-  private EngineFailure invalid(String what) {
-    return EngineFailure.badRequest((old ? "Invalid" : "invalid") + " filter '" + what + "'");
   }
 
   boolean has(String key) {
@@ -133,7 +121,7 @@ final class Filters {
     boolean yes = values(key).contains("1") || values(key).contains("true");
     boolean no = values(key).contains("0") || values(key).contains("false");
     if (yes == no) {
-      throw invalid(key + "=[" + String.join(" ", values(key)) + "]");
+      throw wording.badFilter(key, values(key));
     }
     return Optional.of(yes);
   }

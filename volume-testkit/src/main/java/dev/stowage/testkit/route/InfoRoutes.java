@@ -1,8 +1,10 @@
 package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.world.World;
 import java.util.List;
@@ -17,16 +19,20 @@ final class InfoRoutes {
   }
 
   List<Route> routes() {
-    return List.of(Route.of("GET", "/info", (request, none) -> info(request)));
+    return List.of(Route.of("GET", "/info", (request, none) -> info(request)).alsoPodman());
   }
 
   private Reply info(Request request) {
     EngineProfile profile = daemon.world().profile();
     ObjectNode json = EngineSelf.of(profile, "info");
-    json.put("DockerRootDir", World.DATA_ROOT);
     json.put("ServerVersion", profile.engineVersion());
-    json.put("SystemTime", daemon.world().clock().instant().toString());
-    asOldAs(request, json);
+    ArrayNode drivers = json.withObject("/Plugins").putArray("Volume");
+    daemon.volumes().drivers().names().forEach(drivers::add);
+    if (profile.dialect() == Dialect.DOCKER) {
+      json.put("DockerRootDir", World.DATA_ROOT);
+      json.put("SystemTime", daemon.world().clock().instant().toString());
+      asOldAs(request, json);
+    }
     return Reply.json(200, json);
   }
 

@@ -1,11 +1,15 @@
 package dev.stowage.testkit.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +24,12 @@ final class JsonBody {
 
   private final JsonNode node;
   private final String struct;
-  private final String errorPrefix;
+  private final Wording wording;
 
-  private JsonBody(JsonNode node, String struct, String errorPrefix) {
+  private JsonBody(JsonNode node, String struct, Wording wording) {
     this.node = node;
     this.struct = struct;
-    this.errorPrefix = errorPrefix;
+    this.wording = wording;
   }
 
   /**
@@ -34,31 +38,34 @@ final class JsonBody {
    * @param struct what the engine calls the object in its errors
    */
   static JsonBody of(Call call, World world, String struct) {
-    boolean old = world.has(Quirk.OLD_WORDING);
-    String prefix = old ? "" : "invalid JSON: ";
-    if (!call.mediaType().equals("application/json")) {
-      throw EngineFailure.badRequest(wrongType(call, old));
+    Wording wording = world.wording();
+    if (!call.mediaType().equals("application/json")
+        && world.profile().dialect() == Dialect.DOCKER) {
+      throw EngineFailure.badRequest(wrongType(call, world.has(Quirk.OLD_WORDING)));
     }
     byte[] bytes = call.readBody();
-    if (new String(bytes, java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
+    if (new String(bytes, UTF_8).isBlank()) {
+      if (world.profile().dialect() == Dialect.PODMAN) {
+        throw wording.unreadableBody("EOF");
+      }
       if (world.has(Quirk.REFUSES_EMPTY_BODY)) {
         throw EngineFailure.badRequest("got EOF while reading request body");
       }
-      return new JsonBody(MissingNode.getInstance(), struct, prefix);
+      return new JsonBody(MissingNode.getInstance(), struct, wording);
     }
+    return new JsonBody(parse(bytes, struct, wording), struct, wording);
+  }
+
+  private static JsonNode parse(byte[] bytes, String struct, Wording wording) {
     try {
       JsonNode node = Json.MAPPER.readTree(bytes);
       if (!node.isObject() && !node.isNull()) {
-        throw EngineFailure.badRequest(
-            prefix
-                + "json: cannot unmarshal "
-                + kind(node)
-                + " into Go value of type volume."
-                + struct);
+        throw wording.unreadableBody(
+            "json: cannot unmarshal " + kind(node) + " into Go value of type volume." + struct);
       }
-      return new JsonBody(node, struct, prefix);
+      return node;
     } catch (JsonProcessingException e) {
-      throw EngineFailure.badRequest(prefix + "unexpected EOF");
+      throw wording.unreadableBody("unexpected EOF");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,7 +174,7 @@ final class JsonBody {
     if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
       throw wrongKind(value, name, type);
     }
-    return new JsonBody(value, type, errorPrefix);
+    return new JsonBody(value, type, wording);
   }
 
   /** Returns the objects of a list; none if there is no such field. */
@@ -181,7 +188,7 @@ final class JsonBody {
     }
     List<JsonBody> objects = new ArrayList<>();
     for (JsonNode entry : value) {
-      objects.add(new JsonBody(entry, type, errorPrefix));
+      objects.add(new JsonBody(entry, type, wording));
     }
     return objects;
   }
@@ -192,9 +199,8 @@ final class JsonBody {
   }
 
   private EngineFailure wrongKind(JsonNode value, String name, String type) {
-    return EngineFailure.badRequest(
-        errorPrefix
-            + "json: cannot unmarshal "
+    return wording.unreadableBody(
+        "json: cannot unmarshal "
             + kind(value)
             + " into Go struct field "
             + struct

@@ -47,7 +47,7 @@ public final class Reply {
     return new Reply(status, Map.of("Content-Type", type), body, -1);
   }
 
-  /** Returns the answer by which the engine says no. */
+  /** Returns the answer by which Docker says no. */
   public static Reply error(int status, String message) {
     return json(status, Map.of("message", message));
   }

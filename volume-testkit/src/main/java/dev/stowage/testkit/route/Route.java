@@ -1,5 +1,6 @@
 package dev.stowage.testkit.route;
 
+import dev.stowage.testkit.engine.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Route {
   private final Handler handler;
   private final Set<String> parameters = new LinkedHashSet<>();
   private final List<String> filters = new ArrayList<>();
+  private boolean podman;
 
   private Route(String method, String path, Handler handler) {
     this.method = method;
@@ -58,6 +60,16 @@ final class Route {
   /** Returns method and path with unnamed holes. */
   String key() {
     return EngineRoute.key(method, path);
+  }
+
+  /** Says that Podman's way of answering is known too. */
+  Route alsoPodman() {
+    podman = true;
+    return this;
+  }
+
+  boolean isFor(Dialect dialect) {
+    return podman || dialect == Dialect.DOCKER;
   }
 
   Handler handler() {

@@ -1,6 +1,7 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.world.EngineFailure;
@@ -24,7 +25,7 @@ public final class Switchboard {
     EngineProfile profile = daemon.world().profile();
     this.door = new VersionDoor(profile);
     this.known = EngineRoutes.ALL.stream().filter(it -> it.isIn(profile.api())).toList();
-    this.routes = index(rooms(daemon));
+    this.routes = index(rooms(daemon).filter(route -> route.isFor(profile.dialect())));
   }
 
   private static Stream<Route> rooms(Daemon daemon) {
@@ -62,11 +63,12 @@ public final class Switchboard {
    * @throws NotInFakeException if a real engine may answer, but this one cannot
    */
   public Reply answer(Call call) {
+    boolean docker = daemon.world().profile().dialect() == Dialect.DOCKER;
     Optional<String> clean = call.target().cleaned();
-    if (clean.isPresent()) {
+    if (docker && clean.isPresent()) {
       return Reply.empty(301).with("Location", clean.get());
     }
-    if (call.method().equals("OPTIONS")) {
+    if (docker && call.method().equals("OPTIONS")) {
       return door.open(call, request -> Reply.empty(200));
     }
     for (EngineRoute route : known) {
@@ -75,25 +77,34 @@ public final class Switchboard {
         return door.open(call, request -> routed(request, route, name.get()));
       }
     }
+    if (!docker) {
+      throw notInFake(call, "nothing that Docker has");
+    }
     return door.pageNotFound(call);
+  }
+
+  private NotInFakeException notInFake(Call call, Object route) {
+    return new NotInFakeException(
+        call
+            + " is "
+            + route
+            + ", which is not in the fake "
+            + daemon.world().profile()
+            + "; it answers: "
+            + routes.values());
   }
 
   private Reply routed(Request request, EngineRoute found, String name) {
     Route route = at(found);
     if (route == null) {
-      throw new NotInFakeException(
-          request.call()
-              + " is "
-              + found
-              + ", which is not in the fake engine; it answers: "
-              + routes.values());
+      throw notInFake(request.call(), found);
     }
     requireUnderstood(route, request.call());
     daemon.world().lock().lock();
     try {
       return route.handler().answer(request, name);
     } catch (EngineFailure failure) {
-      return door.refusal(request, failure);
+      return door.refusal(request, failure, daemon.world().wording());
     } finally {
       daemon.world().lock().unlock();
     }

@@ -18,9 +18,9 @@ final class SystemRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.of("HEAD", "/_ping", (request, none) -> ping("")),
-        Route.of("GET", "/_ping", (request, none) -> ping("OK")),
-        Route.of("GET", "/version", (request, none) -> version()),
+        Route.of("HEAD", "/_ping", (request, none) -> ping("")).alsoPodman(),
+        Route.of("GET", "/_ping", (request, none) -> ping("OK")).alsoPodman(),
+        Route.of("GET", "/version", (request, none) -> version()).alsoPodman(),
         Route.of("GET", "/plugins", this::plugins).filters("capability", "enabled"));
   }
 
@@ -47,8 +47,7 @@ final class SystemRoutes {
 
   /** Managed plugins; the fake has none, whatever is asked for. */
   private Reply plugins(Request request, String none) {
-    Filters filters = Filters.plain(request, daemon.world());
-    filters.requireKnown(List.of("capability", "enabled"));
+    Filters filters = Filters.of(request, daemon.world(), "", List.of("capability", "enabled"));
     filters.bool("enabled");
     return Reply.json(200, List.of());
   }

@@ -1,9 +1,11 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.engine.ApiRange;
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Wording;
 import dev.stowage.volume.ApiVersion;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +24,9 @@ final class VersionDoor {
 
   Reply open(Call call, Function<Request, Reply> inside) {
     ApiRange api = profile.api();
+    if (profile.has(Quirk.ANY_API_VERSION)) {
+      return named(inside.apply(new Request(call, api.newest())));
+    }
     Optional<ApiVersion> asked = call.target().version();
     if (asked.isPresent() && asked.get().compareTo(api.oldest()) < 0) {
       return named(no(asked, 400, tooOld(call.target(), api)));
@@ -48,7 +53,10 @@ final class VersionDoor {
         + api.newest();
   }
 
-  Reply refusal(Request request, EngineFailure failure) {
+  Reply refusal(Request request, EngineFailure failure, Wording wording) {
+    if (profile.dialect() == Dialect.PODMAN) {
+      return Reply.json(failure.status(), wording.body(failure));
+    }
     return no(Optional.of(request.version()), failure.status(), failure.text());
   }
 
@@ -73,9 +81,13 @@ final class VersionDoor {
   }
 
   private Reply named(Reply reply) {
-    return reply
-        .with("Api-Version", profile.api().newest().toString())
-        .with("Ostype", "linux")
-        .with("Server", "Docker/" + profile.engineVersion() + " (linux)");
+    String version = profile.engineVersion();
+    Reply versioned = reply.with("Api-Version", profile.api().newest().toString());
+    if (profile.dialect() == Dialect.PODMAN) {
+      return versioned
+          .with("Libpod-Api-Version", version)
+          .with("Server", "Libpod/" + version + " (linux)");
+    }
+    return versioned.with("Ostype", "linux").with("Server", "Docker/" + version + " (linux)");
   }
 }

@@ -1,7 +1,10 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.volume.StoredVolume;
+import dev.stowage.testkit.volume.VolumeListing;
+import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.volume.VolumeRequest;
 import dev.stowage.testkit.volume.VolumeStore;
 import java.util.LinkedHashMap;
@@ -17,36 +20,46 @@ final class VolumeRoutes {
   private static final List<String> LIST_FILTERS = List.of("dangling", "driver", "label", "name");
 
   private final Daemon daemon;
+  private final VolumeJson json;
 
   VolumeRoutes(Daemon daemon) {
     this.daemon = daemon;
+    this.json = new VolumeJson(daemon.world().has(Quirk.EMPTY_FOR_NONE));
   }
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "/volumes", this::list).filters(LIST_FILTERS.toArray(String[]::new)),
-        Route.of("POST", "/volumes/create", this::create),
-        Route.of("POST", "/volumes/prune", this::prune).filters("label", "label!", "all"),
-        Route.of("GET", "/volumes/{name}", this::inspect),
-        Route.of("DELETE", "/volumes/{name}", this::remove).takes("force"));
+        Route.of("GET", "/volumes", this::list)
+            .filters(LIST_FILTERS.toArray(String[]::new))
+            .alsoPodman(),
+        Route.of("POST", "/volumes/create", this::create).alsoPodman(),
+        Route.of("POST", "/volumes/prune", this::prune)
+            .filters("label", "label!", "all")
+            .alsoPodman(),
+        Route.of("GET", "/volumes/{name}", this::inspect).alsoPodman(),
+        Route.of("DELETE", "/volumes/{name}", this::remove).takes("force").alsoPodman());
   }
 
-  private Reply list(Request request, String none) {
+  private Reply list(Request request, String hole) {
     Filters filters = Filters.of(request, daemon.world(), "volume", LIST_FILTERS);
+    VolumeListing listing =
+        daemon
+            .volumes()
+            .list(name -> !filters.has("driver") || filters.values("driver").contains(name));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put(
         "Volumes",
-        daemon.volumes().all().stream()
-            .filter(volume -> matches(volume, filters))
-            .map(VolumeJson::of)
+        listing.volumes().stream()
+            .filter(listed -> matches(listed.volume(), filters))
+            .map(listed -> json.of(listed.volume(), listed.description()))
             .toList());
-    answer.put("Warnings", null);
+    boolean none = listing.warnings().isEmpty() && !daemon.world().has(Quirk.EMPTY_FOR_NONE);
+    answer.put("Warnings", none ? null : listing.warnings());
     return Reply.json(200, answer);
   }
 
   private static boolean matches(StoredVolume volume, Filters filters) {
-    return (!filters.has("driver") || filters.values("driver").contains(volume.driver()))
-        && (!filters.has("name")
+    return (!filters.has("name")
             || filters.values("name").stream().anyMatch(name -> named(volume, name)))
         && filters.matchesAllLabels("label", volume.labelsOrNone())
         && filters.bool("dangling").map(free -> volume.users().isEmpty() == free).orElse(true);
@@ -64,7 +77,9 @@ final class VolumeRoutes {
   }
 
   private Reply create(Request request, String none) {
-    JsonBody body = JsonBody.of(request.call(), daemon.world(), "CreateOptions");
+    JsonBody body =
+        JsonBody.of(request.call(), daemon.world(), daemon.world().wording().volumeStruct());
+    boolean isNew = daemon.volumes().find(body.text("Name")).isEmpty();
     StoredVolume volume =
         daemon
             .volumes()
@@ -74,22 +89,32 @@ final class VolumeRoutes {
                     body.text("Driver"),
                     body.texts("DriverOpts"),
                     body.texts("Labels")));
-    return Reply.json(201, VolumeJson.of(volume));
+    Map<String, @Nullable Object> answer = json.of(volume, daemon.volumes().describeNow(volume));
+    if (isNew) {
+      // Podman, too, tells none from empty here.
+      answer.put("Options", volume.options());
+    }
+    return Reply.json(201, answer);
   }
 
   private Reply inspect(Request request, String name) {
-    return Reply.json(200, VolumeJson.of(daemon.volumes().get(name)));
+    StoredVolume volume = daemon.volumes().get(name);
+    return Reply.json(200, json.inspected(volume, daemon.volumes().describeNow(volume)));
   }
 
   private Reply remove(Request request, String name) {
-    daemon.volumes().remove(name, request.flag("force"));
+    daemon.volumes().remove(name, request.flag("force", daemon.world()));
     return Reply.empty(204);
+  }
+
+  private static boolean isPlain(StoredVolume volume) {
+    return volume.options() == null || volume.options().isEmpty();
   }
 
   private Reply prune(Request request, String none) {
     boolean newer = request.isAtLeast("1.42");
     Filters filters =
-        Filters.of(
+        Filters.ofPrune(
             request,
             daemon.world(),
             "volume",
@@ -97,12 +122,15 @@ final class VolumeRoutes {
                 ? List.of("label", "label!", "all")
                 : List.of("label", "label!"));
     boolean all = !newer || filters.bool("all").orElse(false);
+    boolean everything = daemon.world().has(Quirk.PRUNES_ALL_UNUSED);
     List<StoredVolume> unused =
-        daemon.volumes().all().stream()
+        daemon.volumes().list(driver -> everything || driver.equals("local")).volumes().stream()
+            .map(Listed::volume)
             .filter(volume -> volume.users().isEmpty())
-            .filter(volume -> volume.driver().equals("local"))
-            .filter(volume -> volume.options() == null || volume.options().isEmpty())
-            .filter(volume -> all || volume.labelsOrNone().containsKey(VolumeStore.ANONYMOUS))
+            .filter(volume -> everything || isPlain(volume))
+            .filter(
+                volume ->
+                    everything || all || volume.labelsOrNone().containsKey(VolumeStore.ANONYMOUS))
             .filter(volume -> filters.matchesAllLabels("label", volume.labelsOrNone()))
             .filter(
                 volume ->

@@ -45,6 +45,7 @@ final class Connection implements Runnable {
       // The client is gone, or was cut off: nobody is left to be told.
     } finally {
       close();
+      in.stopWatching();
     }
   }
 

@@ -88,7 +88,7 @@ final class Incoming extends InputStream {
   }
 
   /** Waits for the watcher, which ends with the next byte or with the connection. */
-  private void stopWatching() {
+  void stopWatching() {
     Thread thread = watcher;
     if (thread == null) {
       return;

@@ -75,19 +75,10 @@ public final class SocketServer implements AutoCloseable {
     }
     Connection connection = new Connection(channel, answers);
     count++;
-    Thread thread =
-        daemon(
-            () -> {
-              connection.run();
-              forget(connection);
-            },
-            "fake-docker-connection-" + count);
+    Thread thread = daemon(connection, "fake-docker-connection-" + count);
+    connections.values().removeIf(other -> !other.isAlive());
     connections.put(connection, thread);
     thread.start();
-  }
-
-  private synchronized void forget(Connection connection) {
-    connections.remove(connection);
   }
 
   /** Stops listening, cuts off whoever is connected, and waits for its threads to end. */

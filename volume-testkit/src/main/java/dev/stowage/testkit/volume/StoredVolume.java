@@ -9,28 +9,44 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A volume that exists, its data, and who refers to it. Guarded by the world's lock. */
+/**
+ * What the engine has on record of a volume, and who refers to it. Guarded by the world's lock.
+ *
+ * <p>Whether it still exists only its driver knows.
+ */
 public final class StoredVolume {
 
   private final VolumeRequest request;
-  private final String name;
+  private final VolumeDriver driver;
   private final Instant created;
-  private final Directory root;
   private final Set<String> users = new TreeSet<>();
 
-  StoredVolume(String name, VolumeRequest request, Instant created, Directory root) {
-    this.name = name;
+  StoredVolume(VolumeRequest request, VolumeDriver driver, Instant created) {
     this.request = request;
+    this.driver = driver;
     this.created = created;
-    this.root = root;
   }
 
   public String name() {
-    return name;
+    return request.name();
   }
 
   public String driver() {
-    return request.driver();
+    return driver.name();
+  }
+
+  VolumeDriver keeper() {
+    return driver;
+  }
+
+  /** Returns {@code local} or {@code global}. */
+  public String scope() {
+    return driver.scope();
+  }
+
+  /** Returns true unless a plugin keeps it. */
+  public boolean isLocal() {
+    return driver.name().equals(LocalDriver.NAME);
   }
 
   /** Returns the labels, or null where none were sent: the engine tells the two apart. */
@@ -47,8 +63,9 @@ public final class StoredVolume {
     return created;
   }
 
+  /** Returns the data. */
   public Directory root() {
-    return root;
+    return driver.data(name());
   }
 
   /** Returns the ids of the containers that mount it, running or not. */

@@ -1,31 +1,20 @@
 package dev.stowage.testkit.volume;
 
-import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.world.World;
 import java.util.regex.Pattern;
 
 /** What the local driver accepts as a name. */
 final class VolumeNames {
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
 
   private VolumeNames() {}
 
-  static void check(String name) {
-    if (name.length() == 1) {
-      throw EngineFailure.badRequest(
-          "create "
-              + name
-              + ": volume name is too short, names should be at least two alphanumeric characters");
-    }
-    if (!NAME.matcher(name).matches()) {
-      throw EngineFailure.badRequest(
-          "create "
-              + name
-              + ": \""
-              + name
-              + "\" includes invalid characters for a local volume name, only"
-              + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a host"
-              + " directory, use absolute path");
+  static void check(String name, World world) {
+    boolean tooShort = name.length() == 1 && !world.has(Quirk.ONE_LETTER_VOLUMES);
+    if (tooShort || !NAME.matcher(name).matches()) {
+      throw world.wording().badVolumeName(name);
     }
   }
 }

@@ -1,130 +1,250 @@
 package dev.stowage.testkit.volume;
 
 import dev.stowage.testkit.engine.Quirk;
-import dev.stowage.testkit.files.Attributes;
-import dev.stowage.testkit.files.Directory;
+import dev.stowage.testkit.volume.VolumeDriver.Silence;
+import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** The volumes of an engine, and the engine's rules for them. Guarded by the world's lock. */
+/**
+ * The engine's records of its volumes, and its rules for them. Guarded by the world's lock.
+ *
+ * <p>A record is no proof: the engine asks the driver each time, and forgets the record of a volume
+ * that its driver does not know.
+ */
 public final class VolumeStore {
 
   /** The label of a volume that was given no name. */
   public static final String ANONYMOUS = "com.docker.volume.anonymous";
 
-  private static final String LOCAL = "local";
-
   private final World world;
-  private final Map<String, StoredVolume> volumes = new TreeMap<>();
+  private final Drivers drivers;
+  private final Map<String, StoredVolume> records = new TreeMap<>();
 
-  public VolumeStore(World world) {
+  public VolumeStore(World world, Drivers drivers) {
     this.world = world;
+    this.drivers = drivers;
+  }
+
+  public Drivers drivers() {
+    return drivers;
   }
 
   /** Creates a volume, or returns the one that has the name already, whatever else was asked. */
   public StoredVolume create(VolumeRequest request) {
     if (request.name().isEmpty()) {
-      return add(world.ids().next(), anonymous(request));
+      return add(anonymous(request));
     }
-    StoredVolume existing = volumes.get(request.name());
-    if (existing == null) {
-      return add(request.name(), request);
+    Optional<StoredVolume> existing = existing(request);
+    if (existing.isEmpty() && request.driver().isEmpty()) {
+      existing = probe(request.name());
     }
-    if (!request.driver().isEmpty() && !request.driver().equals(existing.driver())) {
-      requireDriver(request);
-      throw EngineFailure.conflict(
-          "create "
-              + request.name()
-              + ": conflict: volume name must be unique; volume \""
-              + request.name()
-              + "\" already exists with driver \""
-              + existing.driver()
-              + "\"");
-    }
-    return existing;
+    return existing.orElseGet(() -> add(request));
   }
 
   private VolumeRequest anonymous(VolumeRequest request) {
-    if (!world.has(Quirk.LABELS_ANONYMOUS_VOLUMES)) {
-      return request;
+    Map<String, String> labels = request.labels();
+    if (world.has(Quirk.LABELS_ANONYMOUS_VOLUMES)) {
+      labels = new TreeMap<>(Objects.requireNonNullElse(labels, Map.of()));
+      labels.put(ANONYMOUS, "");
     }
-    Map<String, String> labels =
-        new TreeMap<>(Objects.requireNonNullElse(request.labels(), Map.of()));
-    labels.put(ANONYMOUS, "");
-    return new VolumeRequest(request.name(), request.driver(), request.options(), labels);
+    return new VolumeRequest(world.ids().next(), request.driver(), request.options(), labels);
   }
 
-  private StoredVolume add(String name, VolumeRequest request) {
-    String driver = request.driver().isEmpty() ? LOCAL : request.driver();
-    requireDriver(request);
-    VolumeNames.check(name);
-    LocalOptions.check(name, Objects.requireNonNullElse(request.options(), Map.of()));
-    StoredVolume volume =
-        new StoredVolume(
-            name,
-            new VolumeRequest(name, driver, request.options(), request.labels()),
-            world.clock().instant(),
-            new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
-    volumes.put(name, volume);
-    world.events().add("volume", "create", name, Map.of("driver", driver));
+  private Optional<StoredVolume> existing(VolumeRequest request) {
+    StoredVolume record = records.get(request.name());
+    if (record == null) {
+      return Optional.empty();
+    }
+    boolean anyDriver = request.driver().isEmpty() || world.has(Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER);
+    VolumeDriver asked = anyDriver ? record.keeper() : driverFor(request);
+    if (describe(record).isEmpty()) {
+      requireUnused(record);
+      records.remove(record.name());
+      return Optional.empty();
+    }
+    if (!asked.name().equals(record.driver())) {
+      throw nameTaken(
+          request, "driver '" + record.driver() + "' already has volume '" + record.name() + "'");
+    }
+    return Optional.of(record);
+  }
+
+  private void requireUnused(StoredVolume record) {
+    if (!record.users().isEmpty()) {
+      throw EngineFailure.conflict(
+          "create "
+              + record.name()
+              + ": found references to volume '"
+              + record.name()
+              + "' in driver '"
+              + record.driver()
+              + "' but the volume was not found in the driver -- you may need to remove containers"
+              + " referencing this volume or force remove the volume to re-create it: volume name"
+              + " must be unique");
+    }
+  }
+
+  private static EngineFailure nameTaken(VolumeRequest request, String why) {
+    return EngineFailure.conflict(
+        "create " + request.name() + ": " + why + ": volume name must be unique");
+  }
+
+  private VolumeDriver driverFor(VolumeRequest request) {
+    return drivers
+        .find(request.driver())
+        .orElseThrow(() -> world.wording().unknownDriver(request.name(), request.driver()));
+  }
+
+  /** Asks all drivers for a volume that is not on record. */
+  private Optional<StoredVolume> probe(String name) {
+    for (VolumeDriver driver : drivers.all()) {
+      try {
+        if (driver.find(name).isPresent()) {
+          return Optional.of(record(new VolumeRequest(name, driver.name(), null, null), driver));
+        }
+      } catch (Silence ignored) {
+        // The next one may know it.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private StoredVolume add(VolumeRequest request) {
+    VolumeDriver driver = request.driver().isEmpty() ? drivers.local() : driverFor(request);
+    if (!isThere(driver, request.name())) {
+      driver.create(request.name(), Objects.requireNonNullElse(request.options(), Map.of()));
+      world.events().add("volume", "create", request.name(), Map.of("driver", driver.name()));
+    }
+    return record(request, driver);
+  }
+
+  private static boolean isThere(VolumeDriver driver, String name) {
+    try {
+      return driver.find(name).isPresent();
+    } catch (Silence ignored) {
+      return false;
+    }
+  }
+
+  private StoredVolume record(VolumeRequest request, VolumeDriver driver) {
+    StoredVolume volume = new StoredVolume(request, driver, world.clock().instant());
+    records.put(volume.name(), volume);
     return volume;
   }
 
-  private static void requireDriver(VolumeRequest request) {
-    if (!request.driver().isEmpty() && !request.driver().equals(LOCAL)) {
-      throw EngineFailure.notFound(
-          "create "
-              + request.name()
-              + ": error looking up volume plugin "
-              + request.driver()
-              + ": plugin \""
-              + request.driver()
-              + "\" not found");
+  private Optional<VolumeDescription> describe(StoredVolume record) {
+    try {
+      return record.keeper().find(record.name());
+    } catch (Silence silence) {
+      throw EngineFailure.system("get " + record.name() + ": " + silence.getMessage());
     }
   }
 
+  /** Finds a volume that its driver still has; the record of one that it has not is lost. */
   public Optional<StoredVolume> find(String name) {
-    return Optional.ofNullable(volumes.get(name));
+    StoredVolume record = records.get(name);
+    if (record == null) {
+      return probe(name);
+    }
+    if (describe(record).isEmpty()) {
+      records.remove(name);
+      return Optional.empty();
+    }
+    return Optional.of(record);
   }
 
   /** Returns a volume, or fails as the engine does. */
   public StoredVolume get(String name) {
-    return find(name).orElseThrow(() -> EngineFailure.notFound("get " + name + ": no such volume"));
+    return find(name).orElseThrow(() -> world.wording().noSuchVolume(name));
   }
 
-  public List<StoredVolume> all() {
-    return List.copyOf(volumes.values());
+  /** Returns what the driver says of a volume now. */
+  public VolumeDescription describeNow(StoredVolume volume) {
+    return describe(volume).orElseGet(() -> new VolumeDescription("", Map.of()));
+  }
+
+  /** Lists the volumes of the drivers that match. */
+  public VolumeListing list(Predicate<String> driverMatches) {
+    List<Listed> volumes = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (VolumeDriver driver : drivers.all()) {
+      if (driverMatches.test(driver.name())) {
+        listed(driver, warnings)
+            .forEach(
+                (name, description) ->
+                    volumes.add(new Listed(recordOf(name, driver), description)));
+      }
+    }
+    return new VolumeListing(volumes, warnings);
+  }
+
+  private static Map<String, VolumeDescription> listed(VolumeDriver driver, List<String> warnings) {
+    try {
+      return driver.list();
+    } catch (Silence silence) {
+      warnings.add("list " + driver.name() + ": " + silence.getMessage());
+      return driver.remembered();
+    }
+  }
+
+  private StoredVolume recordOf(String name, VolumeDriver driver) {
+    StoredVolume known = records.get(name);
+    return known != null && known.driver().equals(driver.name())
+        ? known
+        : new StoredVolume(
+            new VolumeRequest(name, driver.name(), null, null), driver, Instant.EPOCH);
+  }
+
+  /** Mounts a volume for a container that starts. */
+  public void mount(StoredVolume volume, String id) {
+    volume.keeper().mount(volume.name(), id);
+  }
+
+  /** Unmounts it again when the container ended. */
+  public void unmount(StoredVolume volume, String id) {
+    volume.keeper().unmount(volume.name(), id);
   }
 
   /** Removes a volume that no container mounts. */
   public void remove(String name, boolean force) {
-    StoredVolume volume = volumes.get(name);
-    if (volume == null) {
+    Optional<StoredVolume> volume = find(name);
+    if (volume.isEmpty()) {
       if (force) {
         return;
       }
-      throw EngineFailure.notFound("get " + name + ": no such volume");
+      throw world.wording().noSuchVolumeToRemove(name);
     }
-    if (!volume.users().isEmpty()) {
-      throw EngineFailure.conflict(
-          "remove " + name + ": volume is in use - [" + String.join(", ", volume.users()) + "]");
+    if (!volume.get().users().isEmpty()) {
+      throw world.wording().volumeInUse(name, volume.get().users());
     }
-    destroy(volume);
+    destroy(volume.get(), force);
   }
 
   /** Removes several, none of which may be in use. */
   public void removeAll(Collection<StoredVolume> unused) {
-    unused.forEach(this::destroy);
+    unused.forEach(volume -> destroy(volume, false));
   }
 
-  private void destroy(StoredVolume volume) {
-    volumes.remove(volume.name());
+  private void destroy(StoredVolume volume, boolean force) {
+    try {
+      volume.keeper().remove(volume.name());
+    } catch (EngineFailure failure) {
+      if (force) {
+        records.remove(volume.name());
+      }
+      throw failure;
+    }
+    records.remove(volume.name());
     world.events().add("volume", "destroy", volume.name(), Map.of("driver", volume.driver()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.world;
 
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.time.FakeClock;
@@ -23,12 +24,17 @@ public final class World {
   private final EngineProfile profile;
   private final FakeClock clock;
   private final Identifiers ids;
+  private final Wording wording;
   private final EventLog events = new EventLog(this);
 
   public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
     this.profile = profile;
     this.clock = clock;
     this.ids = ids;
+    this.wording =
+        profile.dialect() == Dialect.PODMAN
+            ? new PodmanWording()
+            : new DockerWording(profile.has(Quirk.OLD_WORDING));
     clock.onAdvance(this::signal);
   }
 
@@ -38,6 +44,11 @@ public final class World {
 
   public boolean has(Quirk quirk) {
     return profile.has(quirk);
+  }
+
+  /** Returns how this engine says no. */
+  public Wording wording() {
+    return wording;
   }
 
   public FakeClock clock() {

@@ -9,6 +9,7 @@ import dev.stowage.testkit.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** An engine without a transport: calls go in, replies come out. */
@@ -19,7 +20,7 @@ final class Engine {
 
   Engine(EngineProfile profile) {
     world = new World(profile, FakeClock.create(), new Identifiers(1));
-    switchboard = new Switchboard(new Daemon(world));
+    switchboard = new Switchboard(new Daemon(world, List.of()));
   }
 
   /** Takes method and target, with a blank between them. */

@@ -22,7 +22,7 @@ class RoutingTest {
 
   @Test
   void routesOfEngines_areAllKnown() {
-    assertThat(EngineRoutes.ALL).hasSize(114);
+    assertThat(EngineRoutes.ALL).hasSize(115);
     assertThat(EngineRoutes.ALL).extracting(EngineRoute::key).doesNotHaveDuplicates();
   }
 
@@ -57,7 +57,7 @@ class RoutingTest {
     assertThatThrownBy(() -> newest.answer(call))
         .isInstanceOf(NotInFakeException.class)
         .hasMessageContaining(call)
-        .hasMessageContaining("not in the fake engine; it answers: [")
+        .hasMessageContaining("not in the fake Docker 28.5.2 (API 1.24 to 1.51); it answers: [")
         .hasMessageContaining("POST /volumes/create");
   }
 

@@ -1,0 +1,79 @@
+package dev.stowage.testkit.volume;
+
+import dev.stowage.testkit.files.Attributes;
+import dev.stowage.testkit.files.Directory;
+import dev.stowage.testkit.world.World;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The engine's own driver: directories below its data root. */
+final class LocalDriver implements VolumeDriver {
+
+  static final String NAME = "local";
+
+  private final World world;
+  private final Map<String, Directory> volumes = new TreeMap<>();
+
+  LocalDriver(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String scope() {
+    return "local";
+  }
+
+  @Override
+  public void create(String volume, Map<String, String> options) {
+    VolumeNames.check(volume, world);
+    LocalOptions.check(volume, options, world);
+    volumes.put(volume, new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
+  }
+
+  @Override
+  public Optional<VolumeDescription> find(String volume) {
+    return volumes.containsKey(volume) ? Optional.of(describe(volume)) : Optional.empty();
+  }
+
+  private static VolumeDescription describe(String volume) {
+    return new VolumeDescription(World.DATA_ROOT + "/volumes/" + volume + "/_data", Map.of());
+  }
+
+  @Override
+  public Map<String, VolumeDescription> list() {
+    Map<String, VolumeDescription> all = new TreeMap<>();
+    volumes.keySet().forEach(volume -> all.put(volume, describe(volume)));
+    return all;
+  }
+
+  @Override
+  public Map<String, VolumeDescription> remembered() {
+    return list();
+  }
+
+  @Override
+  public void mount(String volume, String id) {}
+
+  @Override
+  public void unmount(String volume, String id) {}
+
+  @Override
+  public void remove(String volume) {
+    volumes.remove(volume);
+  }
+
+  @Override
+  public Directory data(String volume) {
+    Directory data = volumes.get(volume);
+    if (data == null) {
+      throw world.wording().noSuchVolume(volume);
+    }
+    return data;
+  }
+}
