@@ -47,7 +47,8 @@ class ArrowsTest {
           Map.entry("files", Set.of("world")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("daemon", Set.of("world", "engine", "time", "files", "volume", "plugin")),
-          Map.entry("route", Set.of("world", "engine", "files", "volume", "daemon")),
+          Map.entry("route", Set.of("world", "engine", "time", "files", "volume", "daemon")),
+          Map.entry("serve", Set.of("engine", "route")),
           Map.entry("transport", Set.of("recording")),
           Map.entry("transport.memory", Set.of("transport", "route")));
 

@@ -26,7 +26,10 @@ public final class EngineProfile {
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =
       new EngineProfile(
-          "26.1", "26.1.5", range("1.24", "1.45"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "26.1",
+          "26.1.5",
+          range("1.24", "1.45"),
+          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.REFUSES_OLD_CLIENTS_IN_JSON));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */
   public static final EngineProfile DOCKER_28_5 =

@@ -14,6 +14,8 @@ public enum Quirk {
   REFUSES_EMPTY_BODY,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
   LENIENT_DANGLING,
+  /** Clients too old for it are refused in JSON, which they do not read; 26.1 alone. */
+  REFUSES_OLD_CLIENTS_IN_JSON,
   /** A volume's name may have one letter; Podman. */
   ONE_LETTER_VOLUMES,
   /** A name that another driver's volume has is no conflict: the old volume is returned; Podman. */

@@ -50,6 +50,11 @@ final class Filters {
     return filters;
   }
 
+  /** Reads filters where the engine takes any key. */
+  static Filters ofAnything(Request request, World world) {
+    return read(request, world, "");
+  }
+
   private static Filters read(Request request, World world, String subject) {
     return new Filters(parse(request, world.wording(), subject), world.wording());
   }
@@ -66,6 +71,9 @@ final class Filters {
     }
     try {
       JsonNode node = Json.MAPPER.readTree(text);
+      if (!node.isObject() && !node.isNull()) {
+        throw wording.unreadableFilters(subject, request.call().target().toString(), text);
+      }
       node.properties().forEach(field -> values.put(field.getKey(), texts(field.getValue())));
       return values;
     } catch (JsonProcessingException e) {
