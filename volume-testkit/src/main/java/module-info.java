@@ -10,6 +10,7 @@ module dev.stowage.testkit {
   exports dev.stowage.testkit;
   exports dev.stowage.testkit.engine;
   exports dev.stowage.testkit.plugin;
+  exports dev.stowage.testkit.program;
   exports dev.stowage.testkit.recording;
   exports dev.stowage.testkit.time;
   exports dev.stowage.testkit.transport;

@@ -48,10 +48,15 @@ class ArrowsTest {
           Map.entry("archive", Set.of("world", "engine", "files")),
           Map.entry("image", Set.of("world", "engine", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
+          Map.entry("program", Set.of()),
+          Map.entry("container", Set.of("world", "engine", "files", "volume", "image", "program")),
           Map.entry(
-              "daemon", Set.of("world", "engine", "time", "files", "volume", "plugin", "image")),
+              "daemon",
+              Set.of("world", "engine", "time", "files", "volume", "plugin", "image", "container")),
           Map.entry(
-              "route", Set.of("world", "engine", "files", "volume", "archive", "image", "daemon")),
+              "route",
+              Set.of(
+                  "world", "engine", "files", "volume", "archive", "image", "container", "daemon")),
           Map.entry("transport", Set.of("recording")),
           Map.entry("transport.memory", Set.of("transport", "route")));
 

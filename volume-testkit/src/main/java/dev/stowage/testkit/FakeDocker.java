@@ -2,6 +2,7 @@ package dev.stowage.testkit;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.transport.FakeTransport;
@@ -18,11 +19,13 @@ import java.util.List;
 public final class FakeDocker implements AutoCloseable {
 
   private final World world;
+  private final Daemon daemon;
   private final FakeTransport transport;
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.transport = new MemoryTransport(new Switchboard(new Daemon(world, List.of())));
+    this.daemon = new Daemon(world, List.of());
+    this.transport = new MemoryTransport(new Switchboard(daemon));
   }
 
   /**
@@ -60,6 +63,15 @@ public final class FakeDocker implements AutoCloseable {
    */
   public FakeClock clock() {
     return world.clock();
+  }
+
+  /**
+   * Returns what containers do when they are started.
+   *
+   * @return programs by image; at first none, so that containers run until they are stopped
+   */
+  public Programs programs() {
+    return daemon.containers().programs();
   }
 
   @Override

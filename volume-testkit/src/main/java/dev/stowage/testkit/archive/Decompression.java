@@ -23,7 +23,7 @@ enum Decompression {
   GZIP("\u001f\u008b\b"),
   BZIP2("BZh"),
   XZ("\u00fd7zXZ\0"),
-  ZSTANDARD("\u0028\u00b5\u002f\u00fd");
+  ZSTANDARD("(\u00b5/\u00fd");
 
   private static final int LONGEST = 10;
 

@@ -26,6 +26,24 @@ public enum Quirk {
   UNPACKS_IN_A_ROOT,
   /** To upload where nothing can be written is the caller's error, not the engine's; from 28. */
   UPLOAD_TARGET_IS_CHECKED,
+  /**
+   * What a caller got wrong is sometimes answered with 500: a create request that is no JSON, an
+   * ambiguous id, a volume that is gone when a container starts; before 23.0.
+   */
+  OLD_STATUSES,
+  /**
+   * A mount that names no volume gets a made-up name before the volume is created, which therefore
+   * is not labelled as anonymous; before 28.0. Afterwards short mounts do not show the name.
+   */
+  NAMES_UNNAMED_MOUNTS,
+  /** A fresh volume without a name may be mounted read-only; from 29.3. */
+  READ_ONLY_ANONYMOUS_VOLUMES,
+  /** A refused removal shows the container's name with a slash, whatever the caller wrote. */
+  SLASHED_NAMES_IN_REMOVALS,
+  /** The event of a container's end precedes those of its volumes, and has no duration. */
+  DIES_BEFORE_UNMOUNTING,
+  /** A filter value that is refused is answered with those that are not; from 28.0. */
+  NAMES_VALID_FILTER_VALUES,
   /** A volume's name may have one letter; Podman. */
   ONE_LETTER_VOLUMES,
   /** A name that another driver's volume has is no conflict: the old volume is returned; Podman. */

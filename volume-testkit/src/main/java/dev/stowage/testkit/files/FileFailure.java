@@ -1,5 +1,6 @@
 package dev.stowage.testkit.files;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file system says no, or what reads and writes it: what was tried, on what, why not. */
@@ -53,6 +54,11 @@ public final class FileFailure extends RuntimeException {
 
   public boolean is(Errno other) {
     return errno == other;
+  }
+
+  /** Returns the kernel's reason, which there must be. */
+  public Errno errno() {
+    return Objects.requireNonNull(errno, "the kernel has nothing to do with it");
   }
 
   public String path() {
