@@ -85,7 +85,7 @@ enum Decompression {
   }
 
   /** What a decompressor gives, with the engine's words where the body is cut short. */
-  private static final class Unpacked extends InputStream {
+  static final class Unpacked extends InputStream {
 
     private final Decompression kind;
     private final World world;
@@ -96,6 +96,11 @@ enum Decompression {
       this.kind = kind;
       this.source = packed;
       this.world = world;
+    }
+
+    /** Tells whether the engine unpacks it itself, rather than by calling a program. */
+    boolean isInProcess() {
+      return kind != XZ;
     }
 
     @Override

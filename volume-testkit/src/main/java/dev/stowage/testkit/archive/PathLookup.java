@@ -8,6 +8,7 @@ import dev.stowage.testkit.files.MountedTree;
 import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.Symlink;
 import dev.stowage.testkit.world.World;
+import java.util.Optional;
 
 /** Finds what the path of an archive call stands for. */
 public final class PathLookup {
@@ -63,21 +64,17 @@ public final class PathLookup {
     }
   }
 
-  /**
-   * Returns the directory that an archive is unpacked in.
-   *
-   * @throws FileFailure without a reason of the kernel if it is something else
-   */
-  public String destination(String path) {
+  /** Returns the directory that an archive is unpacked in; empty if it is something else. */
+  public Optional<String> destination(String path) {
     String whole = Paths.join("/", path);
     String found = onHost ? followedOnHost(whole) : evaluated(whole);
     if (tree.find(found).orElseThrow(() -> missing(whole)) instanceof Directory) {
-      return found;
+      return Optional.of(found);
     }
     if (!onHost && !keepEnd(found, path).equals(found)) {
       throw new FileFailure("lstat", keepEnd(found, path), Errno.NOT_DIRECTORY);
     }
-    throw FileFailure.of("extraction point is not a directory");
+    return Optional.empty();
   }
 
   private String followedOnHost(String path) {

@@ -16,16 +16,21 @@ public final class TarSource {
 
   private final TarBlocks blocks;
   private final TarArchiveInputStream tar;
+  private final boolean compressed;
 
-  private TarSource(TarBlocks blocks) {
+  private TarSource(TarBlocks blocks, boolean compressed) {
     this.blocks = blocks;
+    this.compressed = compressed;
     this.tar = new TarArchiveInputStream(blocks, StandardCharsets.UTF_8.name());
   }
 
   /** Begins to read; what the body itself throws comes back unchecked. */
   public static TarSource of(InputStream body, World world) {
     try {
-      return new TarSource(new TarBlocks(Decompression.of(new Body(body), world)));
+      InputStream plain = Decompression.of(new Body(body), world);
+      return new TarSource(
+          new TarBlocks(plain),
+          plain instanceof Decompression.Unpacked unpacked && unpacked.isInProcess());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,9 +57,9 @@ public final class TarSource {
     }
   }
 
-  /** Tells whether the tar, as far as it was read, ended with the end of an entry. */
-  boolean isBetweenEntries() {
-    return blocks.isBetweenEntries();
+  /** Tells whether it was the compression that was cut short, where the tar could have ended. */
+  public boolean isCutByDecompressor() {
+    return compressed && blocks.isBetweenEntries();
   }
 
   /** Lets the failures of a body pass everything that reads it. */

@@ -56,26 +56,16 @@ public final class Unpacking {
     for (Optional<TarArchiveEntry> next = source.next(); next.isPresent(); next = source.next()) {
       unpacking.add(next.get(), source);
     }
-    unpacking.locked(() -> unpacking.directoryTimes.forEach(Runnable::run));
-  }
-
-  private void locked(Runnable action) {
-    world.lock().lock();
-    try {
-      action.run();
-    } finally {
-      world.lock().unlock();
-    }
+    world.run(() -> unpacking.directoryTimes.forEach(Runnable::run));
   }
 
   private void add(TarArchiveEntry entry, TarSource source) {
-    List<Spot> made = new ArrayList<>();
-    locked(() -> begin(entry).ifPresent(made::add));
-    for (Spot spot : made) {
+    Optional<Spot> made = world.locked(() -> begin(entry));
+    if (made.isPresent()) {
       if (isRegular(entry)) {
-        fill(spot, source);
+        fill(made.get(), source);
       }
-      locked(() -> finish(entry, spot));
+      world.run(() -> finish(entry, made.get()));
     }
   }
 
@@ -209,7 +199,7 @@ public final class Unpacking {
         content.write(buffer, 0, count);
       }
     } finally {
-      locked(() -> write(spot, content.toByteArray()));
+      world.run(() -> write(spot, content.toByteArray()));
     }
   }
 

@@ -14,7 +14,7 @@ final class Route {
 
   private static final Pattern HOLE = Pattern.compile("\\{[a-z]+}");
 
-  /** Answers a call. The lock of the world is held. */
+  /** Answers a call. The lock of the world is held, unless the route takes it itself. */
   @FunctionalInterface
   interface Handler {
 
@@ -34,6 +34,7 @@ final class Route {
   private final Set<String> parameters = new LinkedHashSet<>();
   private final List<String> filters = new ArrayList<>();
   private boolean podman;
+  private boolean locksItself;
 
   private Route(String method, String path, Handler handler) {
     this.method = method;
@@ -64,6 +65,16 @@ final class Route {
   Route alsoPodman() {
     podman = true;
     return this;
+  }
+
+  /** Says that the handler takes the world's lock itself, since it reads a body that is slow. */
+  Route locksItself() {
+    locksItself = true;
+    return this;
+  }
+
+  boolean isLockedOutside() {
+    return !locksItself;
   }
 
   boolean isFor(Dialect dialect) {

@@ -21,7 +21,10 @@ public final class Switchboard {
   public Switchboard(Daemon daemon) {
     this.daemon = daemon;
     this.routes =
-        Stream.of(new SystemRoutes(daemon).routes(), new VolumeRoutes(daemon).routes())
+        Stream.of(
+                new SystemRoutes(daemon).routes(),
+                new VolumeRoutes(daemon).routes(),
+                new ArchiveRoutes(daemon).routes())
             .flatMap(List::stream)
             .filter(route -> route.isFor(profile().dialect()))
             .toList();
@@ -72,7 +75,7 @@ public final class Switchboard {
       Optional<String> name = route.match(call.method(), call.target().path());
       if (name.isPresent()) {
         requireUnderstood(route, call);
-        return locked(route, request, name.get());
+        return handled(route, request, name.get());
       }
     }
     throw new NotInFakeException(
@@ -93,14 +96,13 @@ public final class Switchboard {
     }
   }
 
-  private Reply locked(Route route, Request request, String name) {
-    daemon.world().lock().lock();
+  private Reply handled(Route route, Request request, String name) {
     try {
-      return route.handler().answer(request, name);
+      return route.isLockedOutside()
+          ? daemon.world().locked(() -> route.handler().answer(request, name))
+          : route.handler().answer(request, name);
     } catch (EngineFailure failure) {
       return Reply.json(failure.status(), daemon.world().wording().body(failure));
-    } finally {
-      daemon.world().lock().unlock();
     }
   }
 
