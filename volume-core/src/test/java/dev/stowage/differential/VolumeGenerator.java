@@ -44,22 +44,65 @@ final class VolumeGenerator {
   /** Whole filters, most of which no engine can read. */
   static final List<String> BAD_FILTERS =
       List.of(
-          "{", "x", "[]", "[\"name\"]", "null", "\"\"", "5", "{} x", "{}", " {} ", "{}{}", "true",
-          "{\"name\":\"x\"}", "{\"name\":5}", "{\"name\":[1]}", "{\"name\":null}",
-          "{\"name\":[null]}", "{\"name\":{\"§a\":false}}", "{\"name\":{\"§a\":1}}",
-          "{\"name\":{\"§a\":null}}", "{\"name\":[\"§a\"],\"label\":{\"app\":true}}",
-          "{\"name\":[[\"§a\"]]}", "{\"name\":[\"§a\"]", "{\"name\":[\"§a\",]}", "{'name':['a']}",
-          "{\"name\":[\"§a\"],}", "{\"name\" [\"§a\"]}", "{\"name\":[\"§a\" \"§b\"]}",
-          "{\"name\":[\"§\\q\"]}", "{\"name\":{\"§a\":true},\"name\":{\"§b\":true}}", "nul", "nulx",
-          "{\"name\":tru}", "{\"name\":[\"§a\"]}]", "-", "01", "1.e", "\"\\u12\"", "{\"a\":\"\n\"}");
+          "{",
+          "x",
+          "[]",
+          "[\"name\"]",
+          "null",
+          "\"\"",
+          "5",
+          "{} x",
+          "{}",
+          " {} ",
+          "{}{}",
+          "true",
+          "{\"name\":\"x\"}",
+          "{\"name\":5}",
+          "{\"name\":[1]}",
+          "{\"name\":null}",
+          "{\"name\":[null]}",
+          "{\"name\":{\"§a\":false}}",
+          "{\"name\":{\"§a\":1}}",
+          "{\"name\":{\"§a\":null}}",
+          "{\"name\":[\"§a\"],\"label\":{\"app\":true}}",
+          "{\"name\":[[\"§a\"]]}",
+          "{\"name\":[\"§a\"]",
+          "{\"name\":[\"§a\",]}",
+          "{'name':['a']}",
+          "{\"name\":[\"§a\"],}",
+          "{\"name\" [\"§a\"]}",
+          "{\"name\":[\"§a\" \"§b\"]}",
+          "{\"name\":[\"§\\q\"]}",
+          "{\"name\":{\"§a\":true},\"name\":{\"§b\":true}}",
+          "nul",
+          "nulx",
+          "{\"name\":tru}",
+          "{\"name\":[\"§a\"]}]",
+          "-",
+          "01",
+          "1.e",
+          "\"\\u12\"",
+          "{\"a\":\"\n\"}");
 
   private static final List<String> PRUNE_PARTS =
       List.of(
-          "\"all\":[\"1\"]", "\"all\":[\"true\"]", "\"all\":[\"0\"]", "\"all\":[\"false\"]",
-          "\"all\":[\"T\"]", "\"all\":[\"yes\"]", "\"all\":[\"1\",\"0\"]", "\"all\":[]",
-          "\"all\":[\"1\",\"true\"]", "\"until\":[\"1h\"]", "\"dangling\":[\"1\"]",
-          "\"label!\":[\"app\"]", "\"label!\":[\"app=shop\"]", "\"label!\":[\"app\",\"nope\"]",
-          "\"label!\":[\"app\",\"app=shop\"]", "\"label!\":[]", "\"name\":[\"§a\"]");
+          "\"all\":[\"1\"]",
+          "\"all\":[\"true\"]",
+          "\"all\":[\"0\"]",
+          "\"all\":[\"false\"]",
+          "\"all\":[\"T\"]",
+          "\"all\":[\"yes\"]",
+          "\"all\":[\"1\",\"0\"]",
+          "\"all\":[]",
+          "\"all\":[\"1\",\"true\"]",
+          "\"until\":[\"1h\"]",
+          "\"dangling\":[\"1\"]",
+          "\"label!\":[\"app\"]",
+          "\"label!\":[\"app=shop\"]",
+          "\"label!\":[\"app\",\"nope\"]",
+          "\"label!\":[\"app\",\"app=shop\"]",
+          "\"label!\":[]",
+          "\"name\":[\"§a\"]");
 
   private final Universe universe;
 
@@ -112,8 +155,7 @@ final class VolumeGenerator {
         IntStream.range(0, universe.below(3))
             .mapToObj(i -> ",\"" + universe.any(Universe.LABEL_FILTERS) + "\"")
             .toList();
-    String own =
-        "\"label\":[\"" + Universe.OWN_LABEL + "=§\"" + String.join("", labels) + "]";
+    String own = "\"label\":[\"" + Universe.OWN_LABEL + "=§\"" + String.join("", labels) + "]";
     List<String> parts = universe.once(3) ? List.of() : List.of(universe.any(PRUNE_PARTS));
     return new VolumeOperation.Prune(
         universe.any(Universe.VERSIONS),
