@@ -35,6 +35,8 @@ public final class Switchboard {
             new DiskUsageRoutes(daemon).routes(),
             new EventRoutes(daemon).routes(),
             new VolumeRoutes(daemon).routes(),
+            new ContainerRoutes(daemon).routes(),
+            new LifeRoutes(daemon).routes(),
             new ArchiveRoutes(daemon).routes())
         .flatMap(List::stream);
   }
