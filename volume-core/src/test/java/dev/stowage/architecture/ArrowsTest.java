@@ -56,7 +56,16 @@ class ArrowsTest {
           Map.entry(
               "route",
               Set.of(
-                  "world", "engine", "files", "volume", "archive", "image", "container", "daemon")),
+                  "world",
+                  "engine",
+                  "time",
+                  "files",
+                  "volume",
+                  "archive",
+                  "image",
+                  "container",
+                  "daemon")),
+          Map.entry("serve", Set.of("engine", "route")),
           Map.entry("transport", Set.of("recording")),
           Map.entry("transport.memory", Set.of("transport", "route")));
 

@@ -23,9 +23,10 @@ public final class EngineProfile {
           range("1.12", "1.41"),
           EnumSet.of(
               Quirk.OLD_WORDING,
-              Quirk.OLD_STATUSES,
               Quirk.REFUSES_EMPTY_BODY,
               Quirk.LENIENT_DANGLING,
+              Quirk.ARCHIVES_ON_THE_HOST,
+              Quirk.OLD_STATUSES,
               Quirk.NAMES_UNNAMED_MOUNTS,
               Quirk.DIES_BEFORE_UNMOUNTING));
 
@@ -37,6 +38,8 @@ public final class EngineProfile {
           range("1.24", "1.45"),
           EnumSet.of(
               Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.REFUSES_OLD_CLIENTS_IN_JSON,
+              Quirk.UNPACKS_ZSTANDARD,
               Quirk.NAMES_UNNAMED_MOUNTS,
               Quirk.SLASHED_NAMES_IN_REMOVALS));
 
@@ -46,7 +49,12 @@ public final class EngineProfile {
           "28.5",
           "28.5.2",
           range("1.24", "1.51"),
-          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.NAMES_VALID_FILTER_VALUES));
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES));
 
   /** Docker Engine 29, of 29.3 or newer: API 1.40 to 1.55. */
   public static final EngineProfile DOCKER_29 =
@@ -56,6 +64,9 @@ public final class EngineProfile {
           range("1.40", "1.55"),
           EnumSet.of(
               Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
               Quirk.NAMES_VALID_FILTER_VALUES,
               Quirk.READ_ONLY_ANONYMOUS_VOLUMES));
 

@@ -14,6 +14,20 @@ public enum Quirk {
   REFUSES_EMPTY_BODY,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
   LENIENT_DANGLING,
+  /** Clients too old for it are refused in JSON, which they do not read; 26.1 alone. */
+  REFUSES_OLD_CLIENTS_IN_JSON,
+  /**
+   * Archives are made and unpacked by a process of their own, on the host: errors say so and show
+   * paths of the host, a tar's modes have the bits of the file's type, owners have names; before
+   * 23.0.
+   */
+  ARCHIVES_ON_THE_HOST,
+  /** Uploads may be compressed with Zstandard; from 23.0. */
+  UNPACKS_ZSTANDARD,
+  /** Nothing in an uploaded tar leads out of the directory that it is unpacked in; from 28.5. */
+  UNPACKS_IN_A_ROOT,
+  /** To upload where nothing can be written is the caller's error, not the engine's; from 28. */
+  UPLOAD_TARGET_IS_CHECKED,
   /**
    * What a caller got wrong is sometimes answered with 500: a create request that is no JSON, an
    * ambiguous id, a volume that is gone when a container starts; before 23.0.

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.files;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 public final class MountedTree {
 
   private static final int MOST_LINKS = 255;
+  private static final int MOST_KERNEL_LINKS = 40;
+  private static final int LONGEST_NAME = 255;
 
   private final Directory root;
   private final TreeMap<String, Place> places = new TreeMap<>();
@@ -37,6 +40,9 @@ public final class MountedTree {
   private void mount(Place place) {
     String target = follow(Paths.join("/", place.target()));
     if (find(target).isEmpty()) {
+      if (placeOf(target).filter(Place::readOnly).isPresent()) {
+        throw new FileFailure("mkdirat", target, Errno.READ_ONLY);
+      }
       Attributes made = Attributes.ofRoot(0_755, place.inode().attributes().modified());
       Directory parent = makeDirectories(Paths.parent(target), made);
       parent.put(
@@ -72,7 +78,7 @@ public final class MountedTree {
     String done = "/";
     for (int steps = 0; !rest.isEmpty(); steps++) {
       if (steps > MOST_LINKS) {
-        throw new FileFailure("evalSymlinksInScope: too many links in", path, Errno.LOOP);
+        throw FileFailure.of("evalSymlinksInScope: too many links in " + path, path, Errno.LOOP);
       }
       int slash = rest.indexOf('/');
       String part = slash < 0 ? rest : rest.substring(0, slash);
@@ -97,6 +103,9 @@ public final class MountedTree {
    * @throws FileFailure if the path leads through something that is no directory
    */
   public Optional<Inode> find(String path) {
+    if (Paths.base(path).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      throw new FileFailure("lstat", path, Errno.NAME_TOO_LONG);
+    }
     if (path.equals("/")) {
       return Optional.of(mounted("/").map(Place::inode).orElse(root));
     }
@@ -115,6 +124,49 @@ public final class MountedTree {
       return directory.find(Paths.base(path));
     }
     throw new FileFailure("lstat", path, Errno.NOT_DIRECTORY);
+  }
+
+  /**
+   * Returns the path without links of something that exists, as the kernel finds it.
+   *
+   * @param followLast whether a link at the end is followed too; one before a slash always is
+   * @throws FileFailure if there is no such thing
+   */
+  public String walk(String path, boolean followLast) {
+    String done = "/";
+    String rest = path;
+    for (int links = 0; !rest.isEmpty(); ) {
+      int slash = rest.indexOf('/');
+      String part = slash < 0 ? rest : rest.substring(0, slash);
+      boolean last = slash < 0;
+      rest = last ? "" : rest.substring(slash + 1);
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        done = part.equals("..") ? Paths.parent(done) : done;
+        continue;
+      }
+      String next = Paths.join(done, part);
+      Inode found = found(next, path);
+      if (found instanceof Symlink link && (!last || followLast)) {
+        if (++links > MOST_KERNEL_LINKS) {
+          throw new FileFailure("lstat", path, Errno.LOOP);
+        }
+        done = link.target().startsWith("/") ? "/" : done;
+        rest = link.target() + (last ? "" : "/" + rest);
+      } else if (!last && !(found instanceof Directory)) {
+        throw new FileFailure("lstat", path, Errno.NOT_DIRECTORY);
+      } else {
+        done = next;
+      }
+    }
+    return done;
+  }
+
+  private Inode found(String at, String asked) {
+    try {
+      return find(at).orElseThrow(() -> new FileFailure("lstat", asked, Errno.NO_ENTRY));
+    } catch (FileFailure e) {
+      throw e.during("lstat", asked);
+    }
   }
 
   /** Returns what is mounted exactly at a path without links. */

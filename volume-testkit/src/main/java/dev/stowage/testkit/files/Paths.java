@@ -56,6 +56,15 @@ public final class Paths {
     return path.substring(0, end);
   }
 
+  /** Takes away all slashes at the beginning. */
+  public static String withoutLeadingSlashes(String path) {
+    int start = 0;
+    while (start < path.length() && path.charAt(start) == '/') {
+      start++;
+    }
+    return path.substring(start);
+  }
+
   /** Tells whether a cleaned path is a directory's or leads into it. */
   public static boolean isWithin(String path, String directory) {
     return path.equals(directory)

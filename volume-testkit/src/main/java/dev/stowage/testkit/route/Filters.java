@@ -52,6 +52,11 @@ final class Filters {
     return filters;
   }
 
+  /** Reads filters where the engine takes any key. */
+  static Filters ofAnything(Request request, World world) {
+    return read(request, world, "");
+  }
+
   /** Reads the filters of containers, where what cannot be read is answered in fewer words. */
   static Filters ofContainers(Request request, World world, List<String> known) {
     try {
@@ -98,7 +103,7 @@ final class Filters {
         return false;
       }
     }
-    return node.isObject();
+    return node.isObject() || node.isNull();
   }
 
   private static Set<String> texts(JsonNode node) {
