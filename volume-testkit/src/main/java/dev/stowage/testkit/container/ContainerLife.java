@@ -125,12 +125,16 @@ public final class ContainerLife {
     }
   }
 
-  /** Stops a container with its own signal; does nothing and returns false if it does not run. */
-  public boolean stop(Container container) {
+  /**
+   * Stops a container; does nothing and returns false if it does not run.
+   *
+   * @param signal the signal; empty for the container's own
+   */
+  public boolean stop(Container container, String signal) {
     if (!container.state().isRunning()) {
       return false;
     }
-    halt(container);
+    halt(container, signal);
     if (container.removesItself()) {
       removal.remove(container, true);
     }
@@ -138,17 +142,17 @@ public final class ContainerLife {
   }
 
   /** Stops and starts again, or just starts. */
-  public void restart(Container container) {
+  public void restart(Container container, String signal) {
     if (container.state().isRunning()) {
-      halt(container);
+      halt(container, signal);
     }
     start(container);
     tell(container, "restart", Map.of());
   }
 
-  private void halt(Container container) {
+  private void halt(Container container, String asked) {
     container.lock().pass("stop " + container.name());
-    int signal = stopSignal(container);
+    int signal = asked.isEmpty() ? stopSignal(container) : Signals.parse(asked, world);
     tell(container, "kill", Map.of("signal", String.valueOf(signal)));
     unpause(container, signal);
     // A signal that the program outlives is followed by one that it does not.

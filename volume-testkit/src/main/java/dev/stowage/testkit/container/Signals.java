@@ -10,7 +10,7 @@ import java.util.Set;
 /** The numbers and names of signals. */
 public final class Signals {
 
-  static final int KILL = 9;
+  public static final int KILL = 9;
   static final int TERM = 15;
 
   private static final int LAST = 64;
@@ -40,7 +40,7 @@ public final class Signals {
     return number;
   }
 
-  static boolean exists(int number) {
+  public static boolean exists(int number) {
     return number <= LAST;
   }
 

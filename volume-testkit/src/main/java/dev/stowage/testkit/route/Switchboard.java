@@ -24,7 +24,9 @@ public final class Switchboard {
         Stream.of(
                 new SystemRoutes(daemon).routes(),
                 new VolumeRoutes(daemon).routes(),
-                new ArchiveRoutes(daemon).routes())
+                new ArchiveRoutes(daemon).routes(),
+                new ContainerRoutes(daemon).routes(),
+                new LifeRoutes(daemon).routes())
             .flatMap(List::stream)
             .filter(route -> route.isFor(profile().dialect()))
             .toList();
