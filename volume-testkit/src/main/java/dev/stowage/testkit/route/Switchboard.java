@@ -25,6 +25,7 @@ public final class Switchboard {
                 new SystemRoutes(daemon).routes(),
                 new VolumeRoutes(daemon).routes(),
                 new ArchiveRoutes(daemon).routes(),
+                new ImageRoutes(daemon).routes(),
                 new ContainerRoutes(daemon).routes(),
                 new LifeRoutes(daemon).routes())
             .flatMap(List::stream)

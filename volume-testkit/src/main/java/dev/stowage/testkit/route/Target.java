@@ -3,8 +3,10 @@ package dev.stowage.testkit.route;
 import dev.stowage.volume.ApiVersion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,9 +21,10 @@ public final class Target {
   private final String raw;
   private final String path;
   private final @Nullable String version;
-  private final Map<String, String> query;
+  private final Map<String, List<String>> query;
 
-  private Target(String raw, String path, @Nullable String version, Map<String, String> query) {
+  private Target(
+      String raw, String path, @Nullable String version, Map<String, List<String>> query) {
     this.raw = raw;
     this.path = path;
     this.version = version;
@@ -42,14 +45,15 @@ public final class Target {
         query(mark < 0 ? "" : raw.substring(mark + 1)));
   }
 
-  private static Map<String, String> query(String text) {
-    Map<String, String> query = new LinkedHashMap<>();
+  private static Map<String, List<String>> query(String text) {
+    Map<String, List<String>> query = new LinkedHashMap<>();
     for (String pair : text.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String key = decode(equals < 0 ? pair : pair.substring(0, equals));
-        // Of several, the first counts.
-        query.putIfAbsent(key, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        query
+            .computeIfAbsent(key, first -> new ArrayList<>())
+            .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
       }
     }
     return Collections.unmodifiableMap(query);
@@ -74,8 +78,16 @@ public final class Target {
     return versionText().flatMap(ApiVersion::parse);
   }
 
+  /** Returns the query; of several values with one name, the first counts. */
   public Map<String, String> query() {
-    return query;
+    Map<String, String> first = new LinkedHashMap<>();
+    query.forEach((name, values) -> first.put(name, values.get(0)));
+    return first;
+  }
+
+  /** Returns all values with a name, in order. */
+  public List<String> all(String name) {
+    return Collections.unmodifiableList(query.getOrDefault(name, List.of()));
   }
 
   /** Returns what was sent. */
