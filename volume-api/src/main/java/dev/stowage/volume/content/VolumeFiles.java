@@ -1,11 +1,14 @@
 package dev.stowage.volume.content;
 
 import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,4 +133,43 @@ public interface VolumeFiles {
    * @param access owner and mode
    */
   void createDirectory(String path, FileAccess access);
+
+  /**
+   * Exports the whole volume into a new file, and proves it complete on the way.
+   *
+   * <p>The file appears under its name when all of it is written; a failure leaves nothing. Nobody
+   * is stopped from writing to the volume meanwhile: stop or pause its containers for a state of
+   * one moment.
+   *
+   * @param archive the file, which must not exist; its name ends in {@code .tar}, {@code .tar.gz}
+   *     or {@code .tgz}
+   * @return what is in it
+   * @throws InvalidDefinitionException if it exists, or its name ends otherwise
+   * @throws ArchiveDamagedException if the engine sends an archive that is cut short
+   */
+  Manifest exportTo(Path archive);
+
+  /**
+   * Exports the whole volume, in constant memory; see {@link #exportTo(Path)}.
+   *
+   * @param archive where to; it stays open, and holds part of an archive after a failure
+   * @param format how the archive is packed
+   * @return what is in it
+   * @throws ArchiveDamagedException if the engine sends an archive that is cut short
+   */
+  Manifest exportTo(OutputStream archive, ArchiveFormat format);
+
+  /**
+   * Fills the volume, which must be empty, with what an archive holds, and proves that it does.
+   *
+   * <p>The archive is read to its end before anything is sent, and the volume afterwards. A failure
+   * leaves the volume as empty as it was.
+   *
+   * @param archive the file: a tar, plain or in gzip, whoever made it
+   * @return what was in it
+   * @throws VolumeNotEmptyException if the volume holds something; nothing was changed
+   * @throws ArchiveDamagedException if the archive is cut short, broken, or would lead out of the
+   *     volume; nothing was changed
+   */
+  Manifest restoreFrom(Path archive);
 }

@@ -4,20 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.docker.content.TarWriting.Item;
+import dev.stowage.docker.content.TarWriting.Items;
 import dev.stowage.docker.content.TarWriting.Sized;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.ContentPath;
 import dev.stowage.volume.content.FileAccess;
 import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +171,7 @@ public final class EngineFiles implements VolumeFiles {
     requireNonNull(content, "content");
     requireNonNull(access, "access");
     Item file = Item.file(place, access, clock.instant(), new Sized(content, size));
-    upload(Archives.MOUNT, List.of(file));
+    upload(Archives.MOUNT, file);
   }
 
   @Override
@@ -177,14 +181,30 @@ public final class EngineFiles implements VolumeFiles {
     // The root is only changed from outside: an entry for it is skipped where it is unpacked.
     String name = Archives.MOUNT.substring(1);
     ContentPath fromOutside = ContentPath.of(name).resolve(place.value());
-    upload("/", List.of(Item.directory(fromOutside, access, clock.instant())));
+    upload("/", Item.directory(fromOutside, access, clock.instant()));
   }
 
-  private void upload(String directory, List<Item> items) {
+  @Override
+  public Manifest exportTo(Path archive) {
+    return new Exporting(volume, archives, carriers).to(requireNonNull(archive, "archive"));
+  }
+
+  @Override
+  public Manifest exportTo(OutputStream archive, ArchiveFormat format) {
+    return new Exporting(volume, archives, carriers)
+        .to(requireNonNull(archive, "archive"), requireNonNull(format, "format"));
+  }
+
+  @Override
+  public Manifest restoreFrom(Path archive) {
+    return new Restoring(volume, archives, carriers).from(requireNonNull(archive, "archive"));
+  }
+
+  private void upload(String directory, Item item) {
     carriers.with(
         volume,
         carrier -> {
-          archives.upload(carrier, directory, new TarWriting(items.iterator()));
+          archives.upload(carrier, directory, new TarWriting(Items.of(item)));
           return carrier;
         });
   }

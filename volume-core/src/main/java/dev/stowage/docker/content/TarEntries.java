@@ -62,7 +62,8 @@ final class TarEntries {
         .build();
   }
 
-  private static ContentPath path(String name) throws IOException {
+  /** Returns a path, and fails if it leads out of the volume. */
+  static ContentPath path(String name) throws IOException {
     try {
       return ContentPath.of(name);
     } catch (InvalidDefinitionException e) {

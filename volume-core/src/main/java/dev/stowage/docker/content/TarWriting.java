@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +47,27 @@ final class TarWriting extends InputStream {
   /** A stream and how many bytes it has. */
   record Sized(InputStream stream, long size) {}
 
+  /** What is to be written, one after the other. */
+  @FunctionalInterface
+  interface Items {
+    @Nullable Item next() throws IOException;
+
+    static Items of(Item... items) {
+      Iterator<Item> all = List.of(items).iterator();
+      return () -> all.hasNext() ? all.next() : null;
+    }
+  }
+
   private static final int CHUNK = 1 << 16;
 
-  private final Iterator<Item> items;
+  private final Items items;
   private final Made made = new Made();
   private final TarArchiveOutputStream tar;
   private final byte[] chunk = new byte[CHUNK];
   private @Nullable Item current;
   private boolean ended;
 
-  TarWriting(Iterator<Item> items) {
+  TarWriting(Items items) {
     this.items = items;
     this.tar = new TarArchiveOutputStream(made, "UTF-8");
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -78,20 +90,27 @@ final class TarWriting extends InputStream {
   }
 
   private void makeMore() throws IOException {
-    if (current != null) {
-      int read = current.content().read(chunk);
-      if (read > 0) {
-        tar.write(chunk, 0, read);
-      } else {
-        tar.closeArchiveEntry();
-        current = null;
-      }
-    } else if (items.hasNext()) {
-      current = items.next();
-      tar.putArchiveEntry(current.entry());
+    Item item = current;
+    if (item == null) {
+      begin(items.next());
+      return;
+    }
+    int read = item.content().read(chunk);
+    if (read > 0) {
+      tar.write(chunk, 0, read);
     } else {
+      tar.closeArchiveEntry();
+      current = null;
+    }
+  }
+
+  private void begin(@Nullable Item item) throws IOException {
+    if (item == null) {
       tar.finish();
       ended = true;
+    } else {
+      tar.putArchiveEntry(item.entry());
+      current = item;
     }
   }
 
