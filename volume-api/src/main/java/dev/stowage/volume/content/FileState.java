@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine knows of something in a volume. Immutable. */
 public final class FileState {
@@ -102,8 +103,17 @@ public final class FileState {
     return link.isEmpty() ? Optional.empty() : Optional.of(link);
   }
 
+  /**
+   * Opens a copy of this state.
+   *
+   * @return a builder that holds the same
+   */
+  public Builder toBuilder() {
+    return new Builder(path, kind).size(size).access(owner, mode).modified(modified).link(link);
+  }
+
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof FileState that
         && path.equals(that.path)
         && kind == that.kind

@@ -1,9 +1,12 @@
 package dev.stowage.volume.content;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an archive holds: every entry, with the hash of each regular file. Immutable.
@@ -27,7 +30,7 @@ public final class Manifest {
    */
   public static Manifest of(List<ManifestEntry> entries) {
     Map<ContentPath, ManifestEntry> byPath = new TreeMap<>();
-    entries.forEach(entry -> byPath.put(entry.state().path(), entry));
+    requireNonNull(entries, "entries").forEach(entry -> byPath.put(entry.state().path(), entry));
     return new Manifest(List.copyOf(byPath.values()));
   }
 
@@ -72,7 +75,7 @@ public final class Manifest {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Manifest that && entries.equals(that.entries);
   }
 

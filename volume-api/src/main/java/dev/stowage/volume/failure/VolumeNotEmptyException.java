@@ -21,7 +21,7 @@ public final class VolumeNotEmptyException extends VolumeException {
   public VolumeNotEmptyException(String attempt, VolumeName volume, String found) {
     super(
         attempt,
-        "the volume is not empty: it holds " + found,
+        "the volume is not empty: it holds " + requireNonNull(found, "found"),
         "Nothing was changed; restore into a new volume",
         null);
     this.volume = requireNonNull(volume, "volume");
