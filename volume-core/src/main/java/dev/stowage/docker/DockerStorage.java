@@ -16,6 +16,7 @@ import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.docker.run.EngineVolumes;
+import dev.stowage.docker.run.SystemClock;
 import dev.stowage.docker.wire.HostConfigMounts;
 import dev.stowage.docker.wire.ServiceMounts;
 import dev.stowage.volume.Finding;
@@ -26,7 +27,6 @@ import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.mount.ContainerMounts;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -138,7 +138,7 @@ public final class DockerStorage implements AutoCloseable {
         requireNonNull(volume, "volume"),
         connection.engine(),
         connection.archives(),
-        InstantSource.system());
+        new SystemClock());
   }
 
   /**

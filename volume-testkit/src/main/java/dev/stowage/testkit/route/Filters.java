@@ -2,6 +2,7 @@ package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
 import java.util.List;
@@ -50,6 +51,23 @@ final class Filters {
     return filters;
   }
 
+  /** Reads filters where the engine takes any key. */
+  static Filters ofAnything(Request request, World world) {
+    return read(request, world, "");
+  }
+
+  /** Reads the filters of containers, where what cannot be read is answered in fewer words. */
+  static Filters ofContainers(Request request, World world, List<String> known) {
+    try {
+      return of(request, world, "container", known);
+    } catch (EngineFailure failure) {
+      String prefix = "error reading container filters: ";
+      throw failure.text().startsWith(prefix)
+          ? EngineFailure.of(failure.status(), failure.text().substring(prefix.length()))
+          : failure;
+    }
+  }
+
   private static Filters read(Request request, World world, String subject) {
     return new Filters(parse(request, world.wording(), subject), world.wording());
   }
@@ -66,6 +84,9 @@ final class Filters {
     }
     try {
       JsonNode node = Json.MAPPER.readTree(text);
+      if (!node.isObject() && !node.isNull()) {
+        throw wording.unreadableFilters(subject, request.call().target().toString(), text);
+      }
       node.properties().forEach(field -> values.put(field.getKey(), texts(field.getValue())));
       return values;
     } catch (JsonProcessingException e) {

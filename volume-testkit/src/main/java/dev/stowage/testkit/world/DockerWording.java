@@ -84,11 +84,19 @@ final class DockerWording implements Wording {
 
   @Override
   public EngineFailure unreadableFilters(String subject, String target, String text) {
-    return EngineFailure.badRequest(
-        "error reading "
-            + subject
-            + " filters: "
-            + (old ? PodmanWording.syntaxError(text) : "invalid filter"));
+    String reason = old ? oldSyntaxError(text) : "invalid filter";
+    if (subject.isEmpty()) {
+      // Before 23.0 this counted as the engine's own fault.
+      return EngineFailure.of(old ? 500 : 400, reason);
+    }
+    return EngineFailure.badRequest("error reading " + subject + " filters: " + reason);
+  }
+
+  private static String oldSyntaxError(String text) {
+    if (text.startsWith("[")) {
+      return "json: cannot unmarshal array into Go value of type map[string]map[string]bool";
+    }
+    return text.startsWith("{") ? "unexpected end of JSON input" : PodmanWording.syntaxError(text);
   }
 
   @Override

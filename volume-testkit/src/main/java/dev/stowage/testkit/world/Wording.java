@@ -27,7 +27,7 @@ public interface Wording {
   /** The same where something is pruned; the values are those that were sent. */
   EngineFailure badPruneFilter(String key, Collection<String> values);
 
-  /** Filters that are no JSON. */
+  /** Filters that are no JSON object; without a subject where the engine names none. */
   EngineFailure unreadableFilters(String subject, String target, String text);
 
   /** A body that is no JSON, or JSON of other types. */
