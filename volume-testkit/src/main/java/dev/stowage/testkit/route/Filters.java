@@ -2,6 +2,7 @@ package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
@@ -62,9 +63,11 @@ final class Filters {
       return of(request, world, "container", known);
     } catch (EngineFailure failure) {
       String prefix = "error reading container filters: ";
-      throw failure.text().startsWith(prefix)
-          ? EngineFailure.of(failure.status(), failure.text().substring(prefix.length()))
-          : failure;
+      if (!failure.text().startsWith(prefix)) {
+        throw failure;
+      }
+      boolean system = world.has(Quirk.OLD_STATUSES) && request.call().method().equals("GET");
+      throw EngineFailure.of(system ? 500 : 400, failure.text().substring(prefix.length()));
     }
   }
 
@@ -84,7 +87,7 @@ final class Filters {
     }
     try {
       JsonNode node = Json.MAPPER.readTree(text);
-      if (!node.isObject() && !node.isNull()) {
+      if (!isFilters(node)) {
         throw wording.unreadableFilters(subject, request.call().target().toString(), text);
       }
       node.properties().forEach(field -> values.put(field.getKey(), texts(field.getValue())));
@@ -92,6 +95,15 @@ final class Filters {
     } catch (JsonProcessingException e) {
       throw wording.unreadableFilters(subject, request.call().target().toString(), text);
     }
+  }
+
+  private static boolean isFilters(JsonNode node) {
+    for (JsonNode values : node) {
+      if (!values.isContainerNode()) {
+        return false;
+      }
+    }
+    return node.isObject() || node.isNull();
   }
 
   private static Set<String> texts(JsonNode node) {
