@@ -21,7 +21,11 @@ public final class EngineProfile {
           "20.10",
           "20.10.24",
           range("1.12", "1.41"),
-          EnumSet.of(Quirk.OLD_WORDING, Quirk.REFUSES_EMPTY_BODY, Quirk.LENIENT_DANGLING));
+          EnumSet.of(
+              Quirk.OLD_WORDING,
+              Quirk.REFUSES_EMPTY_BODY,
+              Quirk.LENIENT_DANGLING,
+              Quirk.OLD_VOLUME_EVENTS));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =

@@ -61,8 +61,10 @@ final class DiskUsageRoutes {
     return new LinkedHashSet<>(asked);
   }
 
+  /** Volumes with options may be anywhere, and are not measured. */
   private List<Map<String, @Nullable Object>> volumes() {
     return daemon.volumes().list(driver -> driver.equals("local")).volumes().stream()
+        .filter(listed -> listed.volume().optionsOrNone().isEmpty())
         .map(listed -> withUsage(listed.volume(), json.of(listed.volume(), listed.description())))
         .toList();
   }

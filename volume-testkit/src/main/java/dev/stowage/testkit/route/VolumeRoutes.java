@@ -137,7 +137,7 @@ final class VolumeRoutes {
                     !filters.has("label!")
                         || !filters.matchesAllLabels("label!", volume.labelsOrNone()))
             .toList();
-    daemon.volumes().removeAll(unused);
+    daemon.volumes().prune(unused);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("VolumesDeleted", unused.stream().map(StoredVolume::name).toList());
     answer.put("SpaceReclaimed", 0);
