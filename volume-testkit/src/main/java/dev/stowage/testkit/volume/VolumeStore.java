@@ -239,14 +239,14 @@ public final class VolumeStore {
   }
 
   /** Removes several, none of which may be in use. */
-  public void prune(Collection<StoredVolume> unused) {
+  public void prune(Collection<StoredVolume> unused, long bytes) {
     for (StoredVolume volume : unused) {
       destroy(volume, false);
       if (!world.has(Quirk.OLD_VOLUME_EVENTS)) {
         tell("destroy", volume);
       }
     }
-    world.events().add("volume", "prune", "", Map.of("reclaimed", "0"));
+    world.events().add("volume", "prune", "", Map.of("reclaimed", Long.toString(bytes)));
   }
 
   private void destroy(StoredVolume volume, boolean force) {
