@@ -52,6 +52,12 @@ final class CommandSession {
     return this;
   }
 
+  /** Notes what a command left, and removes it. */
+  CommandSession file(String name) {
+    transcript.add("$ cat " + name + "\n" + docker.take(name));
+    return this;
+  }
+
   /** Tells what happened since a time. */
   CommandSession events(Instant since, String filter) {
     // An engine that is busy tells what it has, and ends with the second that is over.

@@ -84,6 +84,18 @@ final class DockerCommand {
     return builder;
   }
 
+  /** Returns what stands in a file that a command left, and removes it. */
+  String take(String name) {
+    Path file = folder.resolve(name);
+    try {
+      String content = Files.exists(file) ? read(file) : "no file";
+      Files.deleteIfExists(file);
+      return content;
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + file, e);
+    }
+  }
+
   private static String read(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.UTF_8);
   }

@@ -9,6 +9,7 @@ import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,8 +102,19 @@ class DockerCommandIT {
   }
 
   private DockerCommand docker(URI host) throws IOException {
-    Files.createDirectories(folder.resolve("work"));
-    return new DockerCommand(program, host, folder.resolve("work"));
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Files.createDirectories(work.resolve("tree/inner"));
+    Files.writeString(work.resolve("tree/inner/deep.txt"), "deep\n");
+    Files.writeString(work.resolve("file.txt"), "hello\n");
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(Files.newOutputStream(work.resolve("image.tar")))) {
+      TarArchiveEntry entry = new TarArchiveEntry("seed/seeded.txt");
+      entry.setSize(7);
+      tar.putArchiveEntry(entry);
+      tar.write("seeded\n".getBytes(StandardCharsets.UTF_8));
+      tar.closeArchiveEntry();
+    }
+    return new DockerCommand(program, host, work);
   }
 
   private List<String> play(URI host) throws IOException {
@@ -109,6 +123,8 @@ class DockerCommandIT {
     Instant begin = Instant.now();
     try (EventListener events = docker.listen(begin, "volume=" + mine)) {
       volumes(session);
+      images(session);
+      containers(session);
       Instant start = Instant.now();
       String last = mine + "-last";
       session.docker("volume create " + last).docker("volume rm " + last);
@@ -188,5 +204,102 @@ class DockerCommandIT {
         .docker("volume prune -f --filter nonsense=1")
         .docker("volume rm -f " + a + " " + b)
         .docker("plugin ls");
+  }
+
+  private void images(CommandSession session) {
+    session
+        .docker("import image.tar " + mine + ":1")
+        .docker("image ls " + mine)
+        .docker("image ls -q " + mine)
+        .docker("image ls --format {{.Repository}}:{{.Tag}}~{{.Size}} " + mine)
+        .docker(
+            "image inspect --format {{.RepoTags}}~{{.Os}}/{{.Architecture}}~{{.Size}} "
+                + mine
+                + ":1")
+        .docker("image tag " + mine + ":1 " + mine + ":2")
+        .docker("image ls --format {{.Repository}}:{{.Tag}} " + mine)
+        .docker("image rm " + mine + ":2")
+        .docker("image rm " + mine + ":2")
+        .docker("image inspect " + mine + ":2")
+        .docker("image tag " + mine + ":2 " + mine + ":3")
+        .docker("image prune -f --filter label=" + mine);
+  }
+
+  private void containers(CommandSession session) {
+    String a = mine + "-ca";
+    String b = mine + "-cb";
+    String one = mine + "-one";
+    String two = mine + "-two";
+    String create = "create --network none --label " + mine + " --name ";
+    String image = " " + mine + ":1 /program";
+    String mounts =
+        "--format {{range~.Mounts}}{{.Type}}~{{.Name}}~{{.Destination}}~{{.Mode}}~{{.RW}}~{{.Driver}}{{println}}{{end}} ";
+    session
+        .docker("volume create --label " + mine + " " + a)
+        .docker(
+            create
+                + one
+                + " -v "
+                + a
+                + ":/data -v /fresh --mount type=volume,src="
+                + b
+                + ",dst=/b,ro,volume-label="
+                + mine
+                + " --tmpfs /run:size=1m -v "
+                + mine
+                + "-seed:/seed"
+                + image)
+        .docker(create + two + " --volumes-from " + one + ":ro" + image)
+        .docker(create + one + image)
+        .docker(create + mine + "-x -v " + a + ":/data -v " + b + ":/data" + image)
+        .docker(create + mine + "-x --mount type=bind,src=/no/such,dst=/x" + image)
+        .docker(create + mine + "-x --mount type=volume,src=" + a + image)
+        .docker(create + mine + "-x -v " + a + ":relative" + image)
+        .docker(create + mine + "-x -v relative/path:/x" + image)
+        .docker(create + mine + "-x --volumes-from " + mine + "-none" + image)
+        .docker(create + mine + "-x --pull never " + mine + ":none /program")
+        .dockerInAnyOrder("inspect " + mounts + one)
+        .dockerInAnyOrder("inspect " + mounts + two)
+        .docker(
+            "inspect --format {{json~.HostConfig.Binds}}~{{json~.HostConfig.Mounts}}~{{json~.HostConfig.Tmpfs}} "
+                + one)
+        .docker(
+            "inspect --format {{json~.HostConfig.VolumesFrom}}~{{.State.Status}}~{{.Name}} " + two)
+        .docker("inspect --type container " + mine + "-none")
+        .docker("ps --filter label=" + mine)
+        .docker("ps -a --no-trunc --filter label=" + mine)
+        .docker("ps -a --filter volume=" + a + " --format {{.Names}}~{{.State}}~{{.Image}}")
+        .docker("ps -a --filter volume=/b --format {{.Names}}")
+        .docker("ps -a --filter volume=" + mine + "-none")
+        .docker("ps -a --filter name=" + two + " --filter status=created --format {{.Names}}")
+        .docker("cp file.txt " + one + ":/data/")
+        .docker("cp tree " + one + ":/data/copied")
+        .docker("cp file.txt " + one + ":/b/")
+        .docker("cp file.txt " + one + ":/none/file.txt")
+        .docker("cp missing.txt " + one + ":/data/")
+        .docker("cp file.txt " + mine + "-none:/data/")
+        .docker("cp " + one + ":/none -")
+        .docker("cp " + two + ":/data/file.txt back.txt")
+        .file("back.txt")
+        .docker("cp " + one + ":/data/copied back")
+        .file("back/inner/deep.txt")
+        .docker("cp " + one + ":/seed/seeded.txt seeded.txt")
+        .file("seeded.txt")
+        .docker("logs " + one)
+        .docker("volume rm " + a)
+        .docker("volume ls -q --filter label=" + mine + " --filter dangling=false")
+        .docker("volume prune -f --filter label=" + mine)
+        .dockerMine(mine, "system df -v")
+        .docker("image rm " + mine + ":1")
+        .docker("rename " + two + " " + mine + "-three")
+        .docker("rm " + mine + "-three " + mine + "-none")
+        .docker("rm -v " + one)
+        .docker("volume ls -q --filter name=" + mine)
+        .docker("ps -aq --filter label=" + mine)
+        .docker(create + one + image)
+        .dockerInAnyOrder("container prune -f --filter label=" + mine)
+        .docker("volume rm " + a + " " + b + " " + mine + "-seed")
+        .docker("image rm " + mine + ":1")
+        .docker("image ls " + mine);
   }
 }
