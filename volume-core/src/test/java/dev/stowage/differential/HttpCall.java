@@ -7,6 +7,7 @@ import java.util.Map;
  * One HTTP request. A {@code §} in path or text body stands for the prefix of the sequence, see
  * {@link Names}.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HttpCall(String method, String path, Map<String, String> headers, byte[] body) {
 
   static HttpCall of(String method, String path) {
