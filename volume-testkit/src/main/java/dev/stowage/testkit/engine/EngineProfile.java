@@ -25,6 +25,7 @@ public final class EngineProfile {
               Quirk.OLD_WORDING,
               Quirk.REFUSES_EMPTY_BODY,
               Quirk.LENIENT_DANGLING,
+              Quirk.OLD_VOLUME_EVENTS,
               Quirk.ARCHIVES_ON_THE_HOST,
               Quirk.OLD_STATUSES,
               Quirk.NAMES_UNNAMED_MOUNTS,
