@@ -29,7 +29,8 @@ final class Canonical {
       List.of("Content-Type", "Api-Version", "Ostype", "Docker-Experimental", "Location");
 
   /** Fields that hold a time, wherever they are. */
-  private static final Set<String> TIMES = Set.of("CreatedAt", "Created", "StartedAt", "FinishedAt");
+  private static final Set<String> TIMES =
+      Set.of("CreatedAt", "Created", "StartedAt", "FinishedAt");
 
   /** Lists of objects of all who use the engine. */
   private static final Set<String> SHARED_LISTS = Set.of("Volumes");

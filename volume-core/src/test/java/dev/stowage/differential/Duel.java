@@ -17,7 +17,9 @@ final class Duel {
   private final List<KnownDeviation> known;
 
   Duel(
-      Supplier<? extends DockerHttpClient> fake, DockerHttpClient real, List<KnownDeviation> known) {
+      Supplier<? extends DockerHttpClient> fake,
+      DockerHttpClient real,
+      List<KnownDeviation> known) {
     this.fake = fake;
     this.real = real;
     this.known = known;

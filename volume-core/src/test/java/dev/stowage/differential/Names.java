@@ -1,6 +1,7 @@
 package dev.stowage.differential;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,19 @@ final class Names {
   /** Stands for the nth id in operations, such as {@code ¤3}. */
   private static final Pattern NTH = Pattern.compile("¤(\\d+)");
 
-  private static final String NO_SUCH_ID = "e".repeat(64);
-
   private final String prefix;
+  private final String missing;
   private final Map<String, String> shown = new LinkedHashMap<>();
 
   Names(String prefix) {
     this.prefix = prefix;
+    this.missing = missing(prefix);
+  }
+
+  /** An id that no engine ever mints. */
+  private static String missing(String prefix) {
+    String digits = HexFormat.of().formatHex(prefix.getBytes(StandardCharsets.UTF_8));
+    return digits + "e".repeat(64 - digits.length());
   }
 
   String prefix() {
@@ -42,7 +49,7 @@ final class Names {
         .replaceAll(
             found -> {
               int nth = Integer.parseInt(found.group(1));
-              return nth < ids.size() ? ids.get(nth) : NO_SUCH_ID;
+              return nth < ids.size() ? ids.get(nth) : missing;
             });
   }
 
@@ -68,11 +75,11 @@ final class Names {
   }
 
   private boolean isKnown(String id) {
-    return shown.keySet().stream().anyMatch(it -> it.startsWith(id));
+    return missing.equals(id) || shown.keySet().stream().anyMatch(it -> it.startsWith(id));
   }
 
   private String shownAs(String id) {
-    if (id.length() == 64 && !id.equals(NO_SUCH_ID)) {
+    if (id.length() == 64 && !id.equals(missing)) {
       shown.putIfAbsent(id, "<id " + shown.size() + ">");
     }
     return known(id);

@@ -1,5 +1,6 @@
 package dev.stowage.differential;
 
+import dev.stowage.volume.ApiVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,8 +10,8 @@ final class Sequences {
 
   private Sequences() {}
 
-  static List<Operation> random(long seed, int length) {
-    Universe universe = new Universe(new Random(seed));
+  static List<Operation> random(long seed, int length, ApiVersion newest) {
+    Universe universe = new Universe(new Random(seed), newest);
     VolumeGenerator volumes = new VolumeGenerator(universe);
     RawGenerator raw = new RawGenerator(universe);
     List<Operation> operations = new ArrayList<>();

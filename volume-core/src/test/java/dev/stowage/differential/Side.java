@@ -77,10 +77,7 @@ final class Side {
             .method(call.method())
             .path(names.spelled(call.path()))
             .putAllHeaders(call.headers());
-    byte[] body = names.spelled(call.body());
-    if (!call.method().equals("GET")) {
-      request.body(new ByteArrayInputStream(body));
-    }
+    call.body().map(names::spelled).ifPresent(body -> request.body(new ByteArrayInputStream(body)));
     try (DockerHttpClient.Response response = transport.execute(request.build())) {
       return reader.read(response);
     }

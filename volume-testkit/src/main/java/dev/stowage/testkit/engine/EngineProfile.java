@@ -21,7 +21,11 @@ public final class EngineProfile {
           "20.10",
           "20.10.24",
           range("1.12", "1.41"),
-          EnumSet.of(Quirk.OLD_WORDING, Quirk.REFUSES_EMPTY_BODY, Quirk.LENIENT_DANGLING));
+          EnumSet.of(
+              Quirk.OLD_WORDING,
+              Quirk.REFUSES_EMPTY_BODY,
+              Quirk.IGNORES_TRAILING_JSON,
+              Quirk.LENIENT_DANGLING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =
@@ -34,7 +38,10 @@ public final class EngineProfile {
   /** Docker Engine 28.5: API 1.24 to 1.51. */
   public static final EngineProfile DOCKER_28_5 =
       new EngineProfile(
-          "28.5", "28.5.2", range("1.24", "1.51"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "28.5",
+          "28.5.2",
+          range("1.24", "1.51"),
+          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.SECOND_JSON_WORDING));
 
   /** Docker Engine 29, of 29.3 or newer: API 1.40 to 1.55. */
   public static final EngineProfile DOCKER_29 =
@@ -52,6 +59,7 @@ public final class EngineProfile {
           range("1.24", "1.41"),
           EnumSet.of(
               Quirk.REFUSES_EMPTY_BODY,
+              Quirk.IGNORES_TRAILING_JSON,
               Quirk.ONE_LETTER_VOLUMES,
               Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER,
               Quirk.PARTIAL_LOCAL_OPTIONS,
