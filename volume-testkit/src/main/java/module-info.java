@@ -4,11 +4,13 @@ module dev.stowage.testkit {
   requires com.fasterxml.jackson.databind;
   requires transitive com.github.dockerjava.transport;
   requires transitive dev.stowage.volume;
+  requires org.apache.commons.compress;
   requires static transitive org.jspecify;
 
   exports dev.stowage.testkit;
   exports dev.stowage.testkit.engine;
   exports dev.stowage.testkit.plugin;
+  exports dev.stowage.testkit.program;
   exports dev.stowage.testkit.recording;
   exports dev.stowage.testkit.time;
   exports dev.stowage.testkit.transport;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.serve.Answers;
 import dev.stowage.testkit.serve.SocketServer;
@@ -26,12 +27,14 @@ public final class FakeDocker implements AutoCloseable {
 
   private final World world;
   private final Switchboard switchboard;
+  private final Daemon daemon;
   private final FakeTransport transport;
   private final List<ServedDocker> served = new CopyOnWriteArrayList<>();
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
-    this.switchboard = new Switchboard(new Daemon(world, List.of()));
+    this.daemon = new Daemon(world, List.of());
+    this.switchboard = new Switchboard(daemon);
     this.transport = new MemoryTransport(switchboard);
   }
 
@@ -111,6 +114,15 @@ public final class FakeDocker implements AutoCloseable {
         new ServedDocker(SocketServer.start(requireNonNull(address, "address"), answers));
     served.add(docker);
     return docker;
+  }
+
+  /**
+   * Returns what containers do when they are started.
+   *
+   * @return programs by image; at first none, so that containers run until they are stopped
+   */
+  public Programs programs() {
+    return daemon.containers().programs();
   }
 
   /** Ends whatever is served. */

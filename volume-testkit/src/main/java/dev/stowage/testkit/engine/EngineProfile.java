@@ -25,7 +25,11 @@ public final class EngineProfile {
               Quirk.OLD_WORDING,
               Quirk.REFUSES_EMPTY_BODY,
               Quirk.IGNORES_TRAILING_JSON,
-              Quirk.LENIENT_DANGLING));
+              Quirk.LENIENT_DANGLING,
+              Quirk.ARCHIVES_ON_THE_HOST,
+              Quirk.OLD_STATUSES,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.DIES_BEFORE_UNMOUNTING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =
@@ -33,7 +37,12 @@ public final class EngineProfile {
           "26.1",
           "26.1.5",
           range("1.24", "1.45"),
-          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.REFUSES_OLD_CLIENTS_IN_JSON));
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.REFUSES_OLD_CLIENTS_IN_JSON,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.SLASHED_NAMES_IN_REMOVALS));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */
   public static final EngineProfile DOCKER_28_5 =
@@ -41,12 +50,27 @@ public final class EngineProfile {
           "28.5",
           "28.5.2",
           range("1.24", "1.51"),
-          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.SECOND_JSON_WORDING));
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.SECOND_JSON_WORDING,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES));
 
   /** Docker Engine 29, of 29.3 or newer: API 1.40 to 1.55. */
   public static final EngineProfile DOCKER_29 =
       new EngineProfile(
-          "29", "29.7.2", range("1.40", "1.55"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "29",
+          "29.7.2",
+          range("1.40", "1.55"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES,
+              Quirk.READ_ONLY_ANONYMOUS_VOLUMES));
 
   /**
    * Podman 4.3 through its Docker-compatible service: API 1.41. Volumes only; everything else is

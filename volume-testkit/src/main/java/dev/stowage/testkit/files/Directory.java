@@ -1,5 +1,7 @@
 package dev.stowage.testkit.files;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +10,16 @@ import java.util.TreeMap;
 /** A directory: names, in the order of their bytes, and what they stand for. */
 public final class Directory extends Inode {
 
-  private final TreeMap<String, Inode> entries = new TreeMap<>();
+  private final TreeMap<String, Inode> entries = new TreeMap<>(Directory::compareBytes);
 
   public Directory(Attributes attributes) {
     super(attributes);
+  }
+
+  /** Compares as the bytes of UTF-8 do, which is how the engine sorts. */
+  private static int compareBytes(String one, String other) {
+    return Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   public Map<String, Inode> entries() {

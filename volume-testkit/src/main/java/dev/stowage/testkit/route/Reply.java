@@ -58,6 +58,13 @@ public final class Reply {
     return new Reply(status, Collections.unmodifiableMap(more), body, length);
   }
 
+  /** Returns the same answer without a header. */
+  public Reply without(String header) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(header);
+    return new Reply(status, Collections.unmodifiableMap(fewer), body, length);
+  }
+
   /** Returns the same answer with another body, of unknown length. */
   public Reply withBody(InputStream other) {
     return new Reply(status, headers, other, -1);

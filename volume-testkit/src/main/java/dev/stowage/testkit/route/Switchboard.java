@@ -34,7 +34,10 @@ public final class Switchboard {
             new InfoRoutes(daemon).routes(),
             new DiskUsageRoutes(daemon).routes(),
             new EventRoutes(daemon).routes(),
-            new VolumeRoutes(daemon).routes())
+            new VolumeRoutes(daemon).routes(),
+            new ContainerRoutes(daemon).routes(),
+            new LifeRoutes(daemon).routes(),
+            new ArchiveRoutes(daemon).routes())
         .flatMap(List::stream);
   }
 
@@ -100,13 +103,12 @@ public final class Switchboard {
       throw notInFake(request.call(), found);
     }
     requireUnderstood(route, request.call());
-    daemon.world().lock().lock();
     try {
-      return route.handler().answer(request, name);
+      return route.isLockedOutside()
+          ? daemon.world().locked(() -> route.handler().answer(request, name))
+          : route.handler().answer(request, name);
     } catch (EngineFailure failure) {
       return door.refusal(request, failure, daemon.world().wording());
-    } finally {
-      daemon.world().lock().unlock();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.stowage.testkit.time.FakeClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What everything in one engine has in common: profile, clock, ids, events, and the one lock.
@@ -67,6 +68,26 @@ public final class World {
     return lock;
   }
 
+  /** Returns what is found with the lock held. */
+  public <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does something with the lock held. */
+  public void run(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits, giving up the lock meanwhile, until a condition holds. The lock must be held. */
   public void await(BooleanSupplier condition) throws InterruptedException {
     while (!condition.getAsBoolean()) {
@@ -76,11 +97,6 @@ public final class World {
 
   /** Wakes all who wait for a change. */
   public void signal() {
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    run(changed::signalAll);
   }
 }
