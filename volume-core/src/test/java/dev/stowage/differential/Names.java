@@ -23,12 +23,17 @@ final class Names {
   /** Stands for the nth id in operations, such as {@code ¤3}. */
   private static final Pattern NTH = Pattern.compile("¤(\\d+)");
 
+  /** Stands for the image in operations. */
+  static final String IMAGE = "¶";
+
   private final String prefix;
+  private final String image;
   private final String missing;
   private final Map<String, String> shown = new LinkedHashMap<>();
 
-  Names(String prefix) {
+  Names(String prefix, String image) {
     this.prefix = prefix;
+    this.image = image;
     this.missing = missing(prefix);
   }
 
@@ -45,7 +50,7 @@ final class Names {
   /** Puts names in place of what stands for them. */
   String spelled(String text) {
     List<String> ids = List.copyOf(shown.keySet());
-    return NTH.matcher(text.replace(PREFIX, prefix))
+    return NTH.matcher(text.replace(PREFIX, prefix).replace(IMAGE, image))
         .replaceAll(
             found -> {
               int nth = Integer.parseInt(found.group(1));
@@ -59,13 +64,13 @@ final class Names {
 
   /** Puts what stands for names in place of them; an id never seen gets the next number. */
   String hidden(String text) {
-    return ID.matcher(text.replace(prefix, PREFIX))
+    return ID.matcher(text.replace(prefix, PREFIX).replace(image, IMAGE))
         .replaceAll(found -> Matcher.quoteReplacement(shownAs(found.group())));
   }
 
   /** The same, without a number for what was never seen. */
   String hiddenIfKnown(String text) {
-    return ID.matcher(text.replace(prefix, PREFIX))
+    return ID.matcher(text.replace(prefix, PREFIX).replace(image, IMAGE))
         .replaceAll(found -> Matcher.quoteReplacement(known(found.group())));
   }
 

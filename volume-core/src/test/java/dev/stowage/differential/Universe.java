@@ -12,6 +12,9 @@ final class Universe {
   /** The label whose value is the prefix: what prune is told to keep to. */
   static final String OWN_LABEL = "stowage-differential";
 
+  /** The beginning of every filter that may remove something. */
+  static final String OWN_FILTER = "\"label\":[\"" + OWN_LABEL + "=" + Names.PREFIX + "\"";
+
   private static final List<String> VERSIONS =
       List.of("", "1.24", "1.30", "1.40", "1.41", "1.42", "1.44", "1.45", "1.48", "1.51");
 
@@ -81,6 +84,13 @@ final class Universe {
   /** An API version, or none: half of all calls name none. */
   String version() {
     return once(2) ? "" : any(versions);
+  }
+
+  /** Refuses filters that would let a prune take what others made. */
+  static void requireOwn(String filters) {
+    if (!filters.contains(OWN_FILTER)) {
+      throw new IllegalArgumentException("would prune what is not ours: " + filters);
+    }
   }
 
   int below(int bound) {

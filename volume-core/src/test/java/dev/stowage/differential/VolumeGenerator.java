@@ -159,7 +159,7 @@ final class VolumeGenerator {
         IntStream.range(0, universe.below(3))
             .mapToObj(i -> ",\"" + universe.any(Universe.LABEL_FILTERS) + "\"")
             .toList();
-    String own = "\"label\":[\"" + Universe.OWN_LABEL + "=§\"" + String.join("", labels) + "]";
+    String own = Universe.OWN_FILTER + String.join("", labels) + "]";
     List<String> parts = universe.once(3) ? List.of() : List.of(universe.any(PRUNE_PARTS));
     return new VolumeOperation.Prune(
         universe.version(),
