@@ -46,7 +46,7 @@ class ArrowsTest {
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("files", Set.of("world")),
-          Map.entry("archive", Set.of("world", "engine", "files")),
+          Map.entry("archive", Set.of("world", "engine", "time", "files")),
           Map.entry("image", Set.of("world", "engine", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("program", Set.of()),
