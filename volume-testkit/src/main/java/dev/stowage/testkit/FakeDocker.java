@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.serve.Answers;
@@ -123,6 +124,15 @@ public final class FakeDocker implements AutoCloseable {
    */
   public Programs programs() {
     return daemon.containers().programs();
+  }
+
+  /**
+   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
+   *
+   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
+   */
+  public FileAccess hostFiles() {
+    return daemon.host().access();
   }
 
   /** Ends whatever is served. */

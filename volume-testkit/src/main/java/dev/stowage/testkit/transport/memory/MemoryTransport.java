@@ -26,13 +26,15 @@ public final class MemoryTransport implements FakeTransport {
   @Override
   public Response execute(Request request) {
     InputStream body = request.body();
-    return new Answer(
+    Reply reply =
         switchboard.answer(
             new Call(
                 request.method(),
                 request.path(),
                 request.headers(),
-                body == null ? InputStream.nullInputStream() : body)));
+                body == null ? InputStream.nullInputStream() : body));
+    boolean headOnly = request.method().equals("HEAD");
+    return new Answer(headOnly ? reply.withBody(InputStream.nullInputStream()) : reply);
   }
 
   @Override
