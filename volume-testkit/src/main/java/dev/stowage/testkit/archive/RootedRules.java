@@ -28,10 +28,10 @@ final class RootedRules implements EntryRules {
   }
 
   @Override
-  public Optional<Spot> place(TarArchiveEntry entry) {
-    String name = Paths.clean(Paths.withoutLeadingSlashes(entry.getName()));
+  public Optional<Spot> place(String sent) {
+    String name = Paths.clean(Paths.withoutLeadingSlashes(sent));
     if (leadsOut(name)) {
-      throw FileFailure.of("invalid entry name " + Quoted.of(entry.getName()));
+      throw FileFailure.of("invalid entry name " + Quoted.of(sent));
     }
     if (name.equals(".")) {
       return Optional.empty();
