@@ -1,15 +1,22 @@
 package dev.stowage.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
+import dev.stowage.testkit.serve.Answers;
+import dev.stowage.testkit.serve.SocketServer;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.transport.FakeTransport;
 import dev.stowage.testkit.transport.memory.MemoryTransport;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
+import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * A Docker engine in memory.
@@ -19,13 +26,16 @@ import java.util.List;
 public final class FakeDocker implements AutoCloseable {
 
   private final World world;
+  private final Switchboard switchboard;
   private final Daemon daemon;
   private final FakeTransport transport;
+  private final List<ServedDocker> served = new CopyOnWriteArrayList<>();
 
   private FakeDocker(EngineProfile profile) {
     this.world = new World(profile, FakeClock.create(), new Identifiers(1));
     this.daemon = new Daemon(world, List.of());
-    this.transport = new MemoryTransport(new Switchboard(daemon));
+    this.switchboard = new Switchboard(daemon);
+    this.transport = new MemoryTransport(switchboard);
   }
 
   /**
@@ -66,6 +76,47 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
+   * Serves this engine on a socket, for clients in other processes and other languages.
+   *
+   * <p>There is no security: a unix socket is as safe as its directory, and of TCP only this
+   * machine's own addresses are served. What is not in the fake is answered with status 501 and the
+   * reason. A request's head may have 1 MiB.
+   *
+   * @param address {@code unix:///path/to/docker.sock}, or {@code tcp://127.0.0.1:port} where port
+   *     0 takes any that is free
+   * @return the served engine, which listens already; closing it or this engine ends it
+   * @throws IllegalArgumentException if the address is none that can be served
+   * @throws java.io.UncheckedIOException if the address is in use or cannot be had
+   */
+  public ServedDocker serve(URI address) {
+    return serve(address, () -> {}, shortcoming -> {});
+  }
+
+  /**
+   * Serves this engine on a free port of this machine.
+   *
+   * @return the served engine, which listens already; closing it or this engine ends it
+   */
+  public ServedDocker serveOnLoopback() {
+    return serve(URI.create("tcp://127.0.0.1:0"));
+  }
+
+  ServedDocker serve(URI address, Runnable before, Consumer<RuntimeException> shortcomings) {
+    Answers answers =
+        new Answers(
+            call -> {
+              before.run();
+              return switchboard.answer(call);
+            },
+            world.clock(),
+            shortcomings);
+    ServedDocker docker =
+        new ServedDocker(SocketServer.start(requireNonNull(address, "address"), answers));
+    served.add(docker);
+    return docker;
+  }
+
+  /**
    * Returns what containers do when they are started.
    *
    * @return programs by image; at first none, so that containers run until they are stopped
@@ -74,6 +125,9 @@ public final class FakeDocker implements AutoCloseable {
     return daemon.containers().programs();
   }
 
+  /** Ends whatever is served. */
   @Override
-  public void close() {}
+  public void close() {
+    served.forEach(ServedDocker::close);
+  }
 }
