@@ -3,6 +3,7 @@ package dev.stowage.testkit.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class FieldReader {
 
   private @Nullable Object value(JsonNode node, Field field, String path) {
     if (!field.kind().takes(node)) {
-      throw wrong(node, path, field.kind().goName());
+      throw wrong(node, path, field.goType());
     }
     if (field.use() == Field.Use.REFUSED && !Kind.isZero(node)) {
       throw new NotInFakeException(
@@ -75,15 +76,23 @@ final class FieldReader {
   private List<String> texts(JsonNode list, String path) {
     List<String> texts = new ArrayList<>();
     for (JsonNode entry : list) {
-      texts.add(text(entry, path));
+      texts.add(text(entry, path + "." + texts.size()));
     }
     return texts;
   }
 
   private Map<String, String> named(JsonNode object, String path) {
     Map<String, String> texts = new LinkedHashMap<>();
-    object.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue(), path)));
+    object
+        .properties()
+        .forEach(
+            entry ->
+                texts.put(entry.getKey(), text(entry.getValue(), pathIn(path, entry.getKey()))));
     return texts;
+  }
+
+  private String pathIn(String path, String key) {
+    return world.has(Quirk.SECOND_JSON_WORDING) ? path + "." + key : path;
   }
 
   private String text(JsonNode node, String path) {
@@ -97,7 +106,7 @@ final class FieldReader {
     Map<String, Map<String, String>> names = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       if (!entry.getValue().isObject() && !entry.getValue().isNull()) {
-        throw wrong(entry.getValue(), path, "struct {}");
+        throw wrong(entry.getValue(), pathIn(path, entry.getKey()), "struct {}");
       }
       names.put(entry.getKey(), Map.of());
     }
@@ -107,10 +116,11 @@ final class FieldReader {
   private List<Map<String, @Nullable Object>> objects(JsonNode list, Field field, String path) {
     List<Map<String, @Nullable Object>> objects = new ArrayList<>();
     for (JsonNode entry : list) {
+      String place = path + "." + objects.size();
       if (!entry.isObject() && !entry.isNull()) {
-        throw wrong(entry, path, "mount.Mount");
+        throw wrong(entry, place, "mount.Mount");
       }
-      objects.add(read(entry, field.fields(), path));
+      objects.add(read(entry, field.fields(), place));
     }
     return objects;
   }
