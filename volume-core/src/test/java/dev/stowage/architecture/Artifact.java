@@ -31,6 +31,7 @@ final class Artifact {
           60,
           Set.of(
               "dev.stowage.volume",
+              "dev.stowage.volume.content",
               "dev.stowage.volume.driver",
               "dev.stowage.volume.failure",
               "dev.stowage.volume.mount"));

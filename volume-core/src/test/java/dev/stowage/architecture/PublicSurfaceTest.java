@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class PublicSurfaceTest {
 
   private static final int MOST_TYPES_IN_A_ROOM = 16;
+
+  /** One for each reason, and read one at a time. */
+  private static final int MOST_FAILURES = 24;
+
   private static final int MOST_RECORD_COMPONENTS = 4;
 
   /** The doors that take a client or fill a command, and the test kit's transport. */
@@ -191,6 +195,11 @@ class PublicSurfaceTest {
         .forEach(type -> counts.merge(type.getPackageName(), 1L, Long::sum));
     assertThat(counts.keySet()).isEqualTo(new TreeSet<>(exported()));
     assertThat(counts)
-        .allSatisfy((room, count) -> assertThat(count).isLessThanOrEqualTo(MOST_TYPES_IN_A_ROOM));
+        .allSatisfy((room, count) -> assertThat(count).isLessThanOrEqualTo(mostTypesIn(room)));
+  }
+
+  private static long mostTypesIn(String room) {
+    boolean failures = room.equals(VolumeException.class.getPackageName());
+    return failures ? MOST_FAILURES : MOST_TYPES_IN_A_ROOM;
   }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 record Upload(List<Item> items, Flaw flaw) {
 
   /** When files of all archives were written: long before any test runs. */
+  @SuppressWarnings("JavaUtilDate") // what the tar library takes
   static final Date LONG_AGO = new Date(1_000_000_000_000L);
 
   enum Flaw {

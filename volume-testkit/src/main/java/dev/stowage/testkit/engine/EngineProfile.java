@@ -26,6 +26,7 @@ public final class EngineProfile {
               Quirk.REFUSES_EMPTY_BODY,
               Quirk.IGNORES_TRAILING_JSON,
               Quirk.LENIENT_DANGLING,
+              Quirk.OLD_VOLUME_EVENTS,
               Quirk.ARCHIVES_ON_THE_HOST,
               Quirk.OLD_STATUSES,
               Quirk.NAMES_UNNAMED_MOUNTS,

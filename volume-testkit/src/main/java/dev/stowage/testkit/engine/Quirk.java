@@ -18,6 +18,8 @@ public enum Quirk {
   SECOND_JSON_WORDING,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
   LENIENT_DANGLING,
+  /** A create that finds its volume is told as one that made it, and a prune names none; 20.10. */
+  OLD_VOLUME_EVENTS,
   /** Clients too old for it are refused in JSON, which they do not read; 26.1 alone. */
   REFUSES_OLD_CLIENTS_IN_JSON,
   /**

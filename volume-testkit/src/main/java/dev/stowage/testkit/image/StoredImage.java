@@ -1,12 +1,10 @@
 package dev.stowage.testkit.image;
 
 import dev.stowage.testkit.files.Directory;
-import dev.stowage.testkit.files.Inode;
-import dev.stowage.testkit.files.RegularFile;
+import dev.stowage.testkit.files.TreeSize;
 import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -100,18 +98,6 @@ public final class StoredImage {
 
   /** Returns the bytes of all files; a file with several names counts once. */
   public long size() {
-    return size(root, new IdentityHashMap<>());
-  }
-
-  private static long size(Directory directory, IdentityHashMap<Inode, Boolean> seen) {
-    long size = 0;
-    for (Inode inode : directory.entries().values()) {
-      if (inode instanceof Directory inner) {
-        size += size(inner, seen);
-      } else if (inode instanceof RegularFile file && seen.put(file, true) == null) {
-        size += file.content().length;
-      }
-    }
-    return size;
+    return TreeSize.ofFiles(root);
   }
 }

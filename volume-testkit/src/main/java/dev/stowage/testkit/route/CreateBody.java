@@ -1,7 +1,6 @@
 package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.stowage.testkit.container.ContainerRequest;
 import dev.stowage.testkit.container.Settings;
 import dev.stowage.testkit.engine.NotInFakeException;
@@ -62,7 +61,7 @@ final class CreateBody {
               + " into Go value of type "
               + (newest() ? "container.CreateRequest" : "runconfig.ContainerConfigWrapper"));
     }
-    return node.isNull() ? NullNode.getInstance() : node;
+    return node;
   }
 
   private boolean newest() {

@@ -67,18 +67,6 @@ final class Field {
     return kind;
   }
 
-  /** Returns what the engine calls the type in its errors. */
-  String goType() {
-    if (kind != Kind.NESTED) {
-      return kind.goName();
-    }
-    return switch (name) {
-      case "LogConfig", "RestartPolicy" -> "container." + name;
-      case "DriverConfig" -> "mount.Driver";
-      default -> "mount." + name;
-    };
-  }
-
   Use use() {
     return use;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
 import java.util.List;
@@ -65,14 +66,16 @@ final class Filters {
 
   /** Reads the filters of containers, where what cannot be read is answered in fewer words. */
   static Filters ofContainers(Request request, World world, List<String> known) {
-    Filters filters = ofAnything(request, world);
-    filters
-        .firstBut(known)
-        .ifPresent(
-            key -> {
-              throw world.wording().badFilter(key, List.of());
-            });
-    return filters;
+    try {
+      return of(request, world, "container", known);
+    } catch (EngineFailure failure) {
+      String prefix = "error reading container filters: ";
+      if (!failure.text().startsWith(prefix)) {
+        throw failure;
+      }
+      boolean system = world.has(Quirk.OLD_STATUSES) && request.call().method().equals("GET");
+      throw EngineFailure.of(system ? 500 : 400, failure.text().substring(prefix.length()));
+    }
   }
 
   private static Filters read(Request request, World world, String subject) {

@@ -39,6 +39,16 @@ final class ImageJson {
     return json;
   }
 
+  /** Shows an image as part of the disk usage, where everything is counted. */
+  static Map<String, @Nullable Object> measured(Request request, StoredImage image) {
+    Map<String, @Nullable Object> json =
+        new LinkedHashMap<>(listed(request, image, image.tags(), image.users().size()));
+    json.put("Containers", image.users().size());
+    json.put("RepoDigests", null);
+    json.put("SharedSize", 0);
+    return json;
+  }
+
   static Map<String, @Nullable Object> inspected(
       Request request, StoredImage image, EngineProfile profile) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

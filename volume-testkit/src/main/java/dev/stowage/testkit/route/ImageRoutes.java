@@ -145,7 +145,7 @@ final class ImageRoutes {
         Optional.of(request.query("repo"))
             .filter(repository -> !repository.isEmpty())
             .map(repository -> ImageName.parse(repository, request.query("tag"), world));
-    ImageConfig config = ImageChanges.read(request.call().target().queryAll("changes"), world);
+    ImageConfig config = ImageChanges.read(request.call().target().all("changes"), world);
     Directory root = unpack(request);
     StoredImage image = world.locked(() -> add(root, config, name, request.query("message")));
     return Reply.text(200, "application/json", "{\"status\":\"" + image.id() + "\"}\r\n");

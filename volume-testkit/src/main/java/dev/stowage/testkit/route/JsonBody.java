@@ -179,7 +179,12 @@ final class JsonBody {
 
   /** Returns what an entry of a map is called in an error. */
   private String pathIn(String name, String key) {
-    return world.has(Quirk.SECOND_JSON_WORDING) ? name + "." + key : name;
+    return world.has(Quirk.SECOND_JSON_WORDING) ? name + "." + pointer(key) : name;
+  }
+
+  /** Returns a key as JSON pointers spell it. */
+  static String pointer(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
   }
 
   /** Returns a list of texts; empty if there is no such field. */

@@ -2,6 +2,7 @@ package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.files.TreeSize;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.volume.VolumeListing;
 import dev.stowage.testkit.volume.VolumeListing.Listed;
@@ -154,10 +155,12 @@ final class VolumeRoutes {
                     !filters.has("label!")
                         || !filters.matchesAllLabels("label!", volume.labelsOrNone()))
             .toList();
-    daemon.volumes().removeAll(unused);
+    long reclaimed =
+        unused.stream().mapToLong(volume -> TreeSize.ofFilesAndLinks(volume.root())).sum();
+    daemon.volumes().prune(unused, reclaimed);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("VolumesDeleted", unused.stream().map(StoredVolume::name).toList());
-    answer.put("SpaceReclaimed", 0);
+    answer.put("SpaceReclaimed", reclaimed);
     return Reply.json(200, answer);
   }
 }

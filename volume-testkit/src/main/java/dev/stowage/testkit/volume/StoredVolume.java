@@ -81,6 +81,12 @@ public final class StoredVolume {
     users.remove(container);
   }
 
+  /** Returns the driver options, or none. */
+  public Map<String, String> optionsOrNone() {
+    Map<String, String> options = request.options();
+    return options == null ? Map.of() : new TreeMap<>(options);
+  }
+
   /** Returns the labels, or none. */
   public Map<String, String> labelsOrNone() {
     Map<String, String> labels = request.labels();
