@@ -33,6 +33,7 @@ public final class MemoryTransport implements FakeTransport {
                 request.path(),
                 request.headers(),
                 body == null ? InputStream.nullInputStream() : body));
+    // HTTP carries no body that answers HEAD, not even that of a refusal.
     boolean headOnly = request.method().equals("HEAD");
     return new Answer(headOnly ? reply.withBody(InputStream.nullInputStream()) : reply);
   }
