@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The engine's answer: status, headers and a body, which may be a stream that is still being made.
@@ -61,6 +62,11 @@ public final class Reply {
   /** Returns the same answer with another body, of unknown length. */
   public Reply withBody(InputStream other) {
     return new Reply(status, headers, other, -1);
+  }
+
+  /** Returns the same answer with the same body, watched or changed in passing. */
+  public Reply through(UnaryOperator<InputStream> passage) {
+    return new Reply(status, headers, passage.apply(body), length);
   }
 
   public int status() {

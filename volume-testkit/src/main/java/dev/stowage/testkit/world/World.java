@@ -26,6 +26,7 @@ public final class World {
   private final Identifiers ids;
   private final Wording wording;
   private final EventLog events = new EventLog(this);
+  private int lives;
 
   public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
     this.profile = profile;
@@ -67,10 +68,29 @@ public final class World {
     return lock;
   }
 
-  /** Waits, giving up the lock meanwhile, until a condition holds. The lock must be held. */
+  /**
+   * Waits, giving up the lock meanwhile, until a condition holds. The lock must be held.
+   *
+   * @throws EngineGone if the engine goes down meanwhile
+   */
   public void await(BooleanSupplier condition) throws InterruptedException {
+    int life = lives;
     while (!condition.getAsBoolean()) {
       changed.await();
+      if (life != lives) {
+        throw new EngineGone();
+      }
+    }
+  }
+
+  /** Goes down: whoever waits does so in vain. */
+  public void goDown() {
+    lock.lock();
+    try {
+      lives++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
