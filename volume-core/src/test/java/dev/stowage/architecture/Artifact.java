@@ -47,6 +47,7 @@ final class Artifact {
               "dev.stowage.testkit",
               "dev.stowage.testkit.engine",
               "dev.stowage.testkit.plugin",
+              "dev.stowage.testkit.program",
               "dev.stowage.testkit.recording",
               "dev.stowage.testkit.time",
               "dev.stowage.testkit.transport"));

@@ -21,7 +21,15 @@ public final class EngineProfile {
           "20.10",
           "20.10.24",
           range("1.12", "1.41"),
-          EnumSet.of(Quirk.OLD_WORDING, Quirk.REFUSES_EMPTY_BODY, Quirk.LENIENT_DANGLING));
+          EnumSet.of(
+              Quirk.OLD_WORDING,
+              Quirk.REFUSES_EMPTY_BODY,
+              Quirk.LENIENT_DANGLING,
+              Quirk.ARCHIVES_ON_THE_HOST,
+              Quirk.OLD_STATUSES,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
+              Quirk.DIES_BEFORE_UNMOUNTING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =
@@ -29,17 +37,40 @@ public final class EngineProfile {
           "26.1",
           "26.1.5",
           range("1.24", "1.45"),
-          EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES, Quirk.REFUSES_OLD_CLIENTS_IN_JSON));
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.REFUSES_OLD_CLIENTS_IN_JSON,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
+              Quirk.SLASHED_NAMES_IN_REMOVALS));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */
   public static final EngineProfile DOCKER_28_5 =
       new EngineProfile(
-          "28.5", "28.5.2", range("1.24", "1.51"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "28.5",
+          "28.5.2",
+          range("1.24", "1.51"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES));
 
   /** Docker Engine 29, of 29.3 or newer: API 1.40 to 1.55. */
   public static final EngineProfile DOCKER_29 =
       new EngineProfile(
-          "29", "29.7.2", range("1.40", "1.55"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "29",
+          "29.7.2",
+          range("1.40", "1.55"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES,
+              Quirk.READ_ONLY_ANONYMOUS_VOLUMES));
 
   /**
    * Podman 4.3 through its Docker-compatible service: API 1.41. Volumes only; everything else is

@@ -105,12 +105,24 @@ public sealed interface Fault {
   }
 
   /**
-   * The engine has no space left and says so in its own words. Only for calls that store something.
+   * The engine's disk is full: what needs space fails with status 500 and the engine's own words.
+   * Only for uploads, imports, and the creation of containers; volumes can still be created.
    *
    * @return a fault
    */
   static Fault diskFull() {
-    return new DiskFull();
+    return new DiskFull(0);
+  }
+
+  /**
+   * The engine's disk becomes full while it stores something: what was stored so far stays where
+   * the engine leaves it, such as part of a file in a volume.
+   *
+   * @param bytesLeft how many bytes of content can still be stored; not negative
+   * @return a fault
+   */
+  static Fault diskFull(long bytesLeft) {
+    return new DiskFull(bytesLeft);
   }
 
   /**
@@ -157,7 +169,7 @@ public sealed interface Fault {
      * @param time on the engine's clock
      */
     public Delay {
-      requirePositive(time);
+      requireSome(time);
     }
   }
 
@@ -174,7 +186,7 @@ public sealed interface Fault {
      * @param time on the engine's clock
      */
     public Timeout {
-      requirePositive(time);
+      requireSome(time);
     }
   }
 
@@ -234,8 +246,22 @@ public sealed interface Fault {
     }
   }
 
-  /** See {@link Fault#diskFull}. */
-  record DiskFull() implements Fault {}
+  /**
+   * See {@link Fault#diskFull(long)}.
+   *
+   * @param bytesLeft how many bytes can still be stored
+   */
+  record DiskFull(long bytesLeft) implements Fault {
+
+    /**
+     * Makes a fault.
+     *
+     * @param bytesLeft how many bytes can still be stored
+     */
+    public DiskFull {
+      requireSome(bytesLeft);
+    }
+  }
 
   /**
    * See {@link Fault#truncate} and {@link Fault#breakOff}.
@@ -252,16 +278,20 @@ public sealed interface Fault {
      * @param cleanly whether it looks like the end
      */
     public Truncate {
-      if (bytes < 0) {
-        throw new IllegalArgumentException("less than nothing: " + bytes);
-      }
+      requireSome(bytes);
     }
   }
 
   /** See {@link Fault#restart}. */
   record Restart() implements Fault {}
 
-  private static void requirePositive(Duration time) {
+  private static void requireSome(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("less than nothing: " + bytes);
+    }
+  }
+
+  private static void requireSome(Duration time) {
     if (requireNonNull(time, "time").isNegative()) {
       throw new IllegalArgumentException("time does not go back: " + time);
     }

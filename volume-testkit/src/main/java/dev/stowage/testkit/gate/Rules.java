@@ -66,7 +66,10 @@ final class Rules implements Faults {
       }
     }
     return call ->
-        faults.stream().allMatch(fault -> Refusals.isPossible(fault, routes.find(call)));
+        faults.stream()
+            .allMatch(
+                fault ->
+                    Refusals.isPossible(fault, routes.find(call.method(), call.decodedRoute())));
   }
 
   void add(Rule rule) {

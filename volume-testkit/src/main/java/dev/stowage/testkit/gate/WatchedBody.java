@@ -13,7 +13,7 @@ final class WatchedBody extends InputStream {
   private final InputStream body;
   private final RecordedCall call;
   private final boolean ours;
-  private final Throwable opened;
+  private final OpenedHere opened;
   private final Consumer<WatchedBody> done;
   private volatile boolean broken;
 
@@ -21,7 +21,7 @@ final class WatchedBody extends InputStream {
     this.body = body;
     this.call = call;
     this.ours = ours;
-    this.opened = new Throwable("opened here: " + call);
+    this.opened = new OpenedHere(call);
     this.done = done;
   }
 
@@ -87,5 +87,15 @@ final class WatchedBody extends InputStream {
   public void close() throws IOException {
     done.accept(this);
     body.close();
+  }
+
+  /** No failure, but the place that an answer comes from. */
+  private static final class OpenedHere extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    OpenedHere(RecordedCall call) {
+      super("this answer was not closed: " + call);
+    }
   }
 }

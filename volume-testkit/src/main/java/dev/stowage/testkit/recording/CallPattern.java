@@ -77,8 +77,7 @@ public final class CallPattern {
   public CallPattern query(String parameter, String value) {
     requireNonNull(parameter, "parameter");
     requireNonNull(value, "value");
-    return where(
-        parameter + "=" + value, call -> value.equals(call.parameters().get(parameter)));
+    return where(parameter + "=" + value, call -> value.equals(call.parameters().get(parameter)));
   }
 
   /**

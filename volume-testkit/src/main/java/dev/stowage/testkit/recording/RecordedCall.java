@@ -80,7 +80,8 @@ public record RecordedCall(String method, String path, String query, String body
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
-        parameters.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        parameters.putIfAbsent(
+            decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
       }
     }
     return Collections.unmodifiableMap(parameters);
@@ -108,8 +109,13 @@ public record RecordedCall(String method, String path, String query, String body
     return !LOOKING.contains(method) && !POSTS_THAT_CHANGE_NOTHING.matcher(route()).matches();
   }
 
-  /** Returns the path without version and escapes; a plus stands for itself in a path. */
-  String decodedRoute() {
+  /**
+   * Returns the path without the API version in front and without escapes, as the engine reads it.
+   *
+   * @return a path such as {@code /volumes/orders}
+   */
+  public String decodedRoute() {
+    // A plus stands for itself in a path.
     return decoded(route().replace("+", "%2B"));
   }
 

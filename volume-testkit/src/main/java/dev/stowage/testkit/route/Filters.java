@@ -2,6 +2,7 @@ package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Wording;
 import dev.stowage.testkit.world.World;
 import java.util.List;
@@ -53,6 +54,18 @@ final class Filters {
   /** Reads filters where the engine takes any key. */
   static Filters ofAnything(Request request, World world) {
     return read(request, world, "");
+  }
+
+  /** Reads the filters of containers, where what cannot be read is answered in fewer words. */
+  static Filters ofContainers(Request request, World world, List<String> known) {
+    try {
+      return of(request, world, "container", known);
+    } catch (EngineFailure failure) {
+      String prefix = "error reading container filters: ";
+      throw failure.text().startsWith(prefix)
+          ? EngineFailure.of(failure.status(), failure.text().substring(prefix.length()))
+          : failure;
+    }
   }
 
   private static Filters read(Request request, World world, String subject) {

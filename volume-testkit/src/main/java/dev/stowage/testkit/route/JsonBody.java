@@ -39,10 +39,7 @@ final class JsonBody {
    */
   static JsonBody of(Call call, World world, String struct) {
     Wording wording = world.wording();
-    if (!call.mediaType().equals("application/json")
-        && world.profile().dialect() == Dialect.DOCKER) {
-      throw EngineFailure.badRequest(wrongType(call, world.has(Quirk.OLD_WORDING)));
-    }
+    requireJson(call, world);
     byte[] bytes = call.readBody();
     if (new String(bytes, UTF_8).isBlank()) {
       if (world.profile().dialect() == Dialect.PODMAN) {
@@ -54,6 +51,14 @@ final class JsonBody {
       return new JsonBody(MissingNode.getInstance(), struct, wording);
     }
     return new JsonBody(parse(bytes, struct, wording), struct, wording);
+  }
+
+  /** Refuses a body that is not announced as JSON, if the engine does. */
+  static void requireJson(Call call, World world) {
+    if (!call.mediaType().equals("application/json")
+        && world.profile().dialect() == Dialect.DOCKER) {
+      throw EngineFailure.badRequest(wrongType(call, world.has(Quirk.OLD_WORDING)));
+    }
   }
 
   private static JsonNode parse(byte[] bytes, String struct, Wording wording) {
@@ -210,7 +215,7 @@ final class JsonBody {
             + type);
   }
 
-  private static String kind(JsonNode value) {
+  static String kind(JsonNode value) {
     return switch (value.getNodeType()) {
       case ARRAY -> "array";
       case BOOLEAN -> "bool";

@@ -59,6 +59,13 @@ public final class Reply {
     return new Reply(status, Collections.unmodifiableMap(more), body, length);
   }
 
+  /** Returns the same answer without a header. */
+  public Reply without(String header) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(header);
+    return new Reply(status, Collections.unmodifiableMap(fewer), body, length);
+  }
+
   /** Returns the same answer with another body, of unknown length. */
   public Reply withBody(InputStream other) {
     return new Reply(status, headers, other, -1);
@@ -67,6 +74,11 @@ public final class Reply {
   /** Returns the same answer with the same body, watched or changed in passing. */
   public Reply through(UnaryOperator<InputStream> passage) {
     return new Reply(status, headers, passage.apply(body), length);
+  }
+
+  /** Returns the same answer, which no longer says how long it is. */
+  public Reply ofUnknownLength() {
+    return new Reply(status, headers, body, -1);
   }
 
   public int status() {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** One method and path that the fake answers, and what is understood of its query. */
 final class Route {
 
-  /** Answers a call. The lock of the world is held. */
+  /** Answers a call. The lock of the world is held, unless the route takes it itself. */
   @FunctionalInterface
   interface Handler {
 
@@ -28,6 +28,7 @@ final class Route {
   private final Set<String> parameters = new LinkedHashSet<>();
   private final List<String> filters = new ArrayList<>();
   private boolean podman;
+  private boolean locksItself;
 
   private Route(String method, String path, Handler handler) {
     this.method = method;
@@ -66,6 +67,16 @@ final class Route {
   Route alsoPodman() {
     podman = true;
     return this;
+  }
+
+  /** Says that the handler takes the world's lock itself, since it reads a body that is slow. */
+  Route locksItself() {
+    locksItself = true;
+    return this;
+  }
+
+  boolean isLockedOutside() {
+    return !locksItself;
   }
 
   boolean isFor(Dialect dialect) {

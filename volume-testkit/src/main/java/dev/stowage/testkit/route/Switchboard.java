@@ -25,8 +25,7 @@ public final class Switchboard {
     EngineProfile profile = daemon.world().profile();
     this.door = new VersionDoor(profile);
     this.known =
-        new KnownRoutes(
-            EngineRoutes.ALL.stream().filter(it -> it.isIn(profile.api())).toList());
+        new KnownRoutes(EngineRoutes.ALL.stream().filter(it -> it.isIn(profile.api())).toList());
     this.routes = index(rooms(daemon).filter(route -> route.isFor(profile.dialect())));
   }
 
@@ -36,7 +35,10 @@ public final class Switchboard {
             new InfoRoutes(daemon).routes(),
             new DiskUsageRoutes(daemon).routes(),
             new EventRoutes(daemon).routes(),
-            new VolumeRoutes(daemon).routes())
+            new VolumeRoutes(daemon).routes(),
+            new ContainerRoutes(daemon).routes(),
+            new LifeRoutes(daemon).routes(),
+            new ArchiveRoutes(daemon).routes())
         .flatMap(List::stream);
   }
 
@@ -92,8 +94,7 @@ public final class Switchboard {
             + ", which is not in the fake "
             + daemon.world().profile()
             + "\n  nearest to it are: "
-            + String.join(
-                ", ", KnownRoutes.nearest(call.method(), call.target().path(), answered))
+            + String.join(", ", KnownRoutes.nearest(call.method(), call.target().path(), answered))
             + "\n  all that it answers: "
             + routes.values());
   }
@@ -105,8 +106,7 @@ public final class Switchboard {
 
   /** Refuses a call as the engine would, in the form of the API version that it asks for. */
   public Reply refuse(Call call, EngineFailure failure) {
-    return door.open(
-        call, request -> door.refusal(request, failure, daemon.world().wording()));
+    return door.open(call, request -> door.refusal(request, failure, daemon.world().wording()));
   }
 
   private Reply routed(Request request, EngineRoute found) {
@@ -117,13 +117,12 @@ public final class Switchboard {
       throw notInFake(call, found);
     }
     requireUnderstood(route, call);
-    daemon.world().lock().lock();
     try {
-      return route.handler().answer(request, name);
+      return route.isLockedOutside()
+          ? daemon.world().locked(() -> route.handler().answer(request, name))
+          : route.handler().answer(request, name);
     } catch (EngineFailure failure) {
       return door.refusal(request, failure, daemon.world().wording());
-    } finally {
-      daemon.world().lock().unlock();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.stowage.testkit.time.FakeClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What everything in one engine has in common: profile, clock, ids, events, and the one lock.
@@ -26,6 +27,7 @@ public final class World {
   private final Identifiers ids;
   private final Wording wording;
   private final EventLog events = new EventLog(this);
+  private final Disk disk = new Disk();
   private int lives;
 
   public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
@@ -64,8 +66,33 @@ public final class World {
     return events;
   }
 
+  /** Returns what is left of the disk for content. */
+  public Disk disk() {
+    return disk;
+  }
+
   public ReentrantLock lock() {
     return lock;
+  }
+
+  /** Returns what is found with the lock held. */
+  public <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does something with the lock held. */
+  public void run(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -85,22 +112,15 @@ public final class World {
 
   /** Goes down: whoever waits does so in vain. */
   public void goDown() {
-    lock.lock();
-    try {
-      lives++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    run(
+        () -> {
+          lives++;
+          changed.signalAll();
+        });
   }
 
   /** Wakes all who wait for a change. */
   public void signal() {
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    run(changed::signalAll);
   }
 }

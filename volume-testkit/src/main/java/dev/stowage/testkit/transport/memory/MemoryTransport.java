@@ -2,6 +2,8 @@ package dev.stowage.testkit.transport.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientImpl;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
 import dev.stowage.testkit.transport.FakeTransport;
@@ -33,6 +35,11 @@ public final class MemoryTransport implements FakeTransport {
                 request.path(),
                 request.headers(),
                 body == null ? InputStream.nullInputStream() : body)));
+  }
+
+  @Override
+  public DockerClient client() {
+    return DockerClientImpl.getInstance(new MemoryConfig(), this);
   }
 
   @Override

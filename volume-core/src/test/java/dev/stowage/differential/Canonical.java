@@ -1,0 +1,136 @@
+package dev.stowage.differential;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of an answer what may differ between two engines that do the same: ids, times, the data
+ * root, the order of what has none, what belongs to others. Everything else is left to compare.
+ */
+final class Canonical {
+
+  /** Headers that say something of the answer; the others are of the connection. */
+  private static final List<String> HEADERS =
+      List.of("Content-Type", "Api-Version", "Ostype", "Docker-Experimental", "Location");
+
+  /** Fields that hold a time, wherever they are. */
+  private static final Set<String> TIMES =
+      Set.of("CreatedAt", "Created", "StartedAt", "FinishedAt");
+
+  /** Lists of objects of all who use the engine. */
+  private static final Set<String> SHARED_LISTS = Set.of("Volumes");
+
+  /** Lists that an engine gives in the order of a hash table. */
+  private static final Set<String> UNORDERED = Set.of("Volumes", "VolumesDeleted", "Mounts", "");
+
+  private static final String NO_TIME = "0001-01-01T00:00:00Z";
+
+  /** The users of a volume in a refusal, and the values of a filter. */
+  private static final Pattern UNORDERED_TEXT = Pattern.compile("(?<=\\[)[^\\[\\]]*(?=])");
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Names names;
+  private final String dataRoot;
+
+  Canonical(Names names, String dataRoot) {
+    this.names = names;
+    this.dataRoot = dataRoot;
+  }
+
+  Map<String, String> headers(Map<String, List<String>> headers) {
+    Map<String, String> kept = new TreeMap<>();
+    headers.forEach(
+        (name, values) ->
+            HEADERS.stream()
+                .filter(name::equalsIgnoreCase)
+                .forEach(it -> kept.put(it, hidden(String.join(", ", values)))));
+    return kept;
+  }
+
+  String body(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      if (node.isContainerNode()) {
+        return JSON.writeValueAsString(value("", node));
+      }
+    } catch (JsonProcessingException e) {
+      // Not every answer is JSON; those that are not are compared as text.
+    }
+    return hidden(text);
+  }
+
+  private JsonNode value(String field, JsonNode node) {
+    if (node.isObject()) {
+      return object((ObjectNode) node);
+    }
+    if (node.isArray()) {
+      return list(field, (ArrayNode) node);
+    }
+    if (TIMES.contains(field) && !node.asText().equals(NO_TIME)) {
+      return TextNode.valueOf("<time>");
+    }
+    return node.isTextual() ? TextNode.valueOf(hidden(node.textValue())) : node;
+  }
+
+  private ObjectNode object(ObjectNode node) {
+    ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+    Set<String> fields = new TreeSet<>();
+    node.fieldNames().forEachRemaining(fields::add);
+    fields.forEach(field -> sorted.set(hidden(field), value(field, node.get(field))));
+    return sorted;
+  }
+
+  private ArrayNode list(String field, ArrayNode node) {
+    List<JsonNode> entries = new ArrayList<>();
+    node.forEach(entries::add);
+    if (SHARED_LISTS.contains(field) || field.isEmpty()) {
+      entries.removeIf(entry -> !names.isOurs(entry.toString()));
+    }
+    if (UNORDERED.contains(field)) {
+      // By what is known already, so that ids that are new come up in the same order everywhere.
+      entries.sort(Comparator.comparing(entry -> names.hiddenIfKnown(timeless(entry))));
+    }
+    ArrayNode result = JsonNodeFactory.instance.arrayNode();
+    entries.forEach(entry -> result.add(value(field, entry)));
+    return result;
+  }
+
+  private static String timeless(JsonNode entry) {
+    if (entry instanceof ObjectNode object) {
+      return object.deepCopy().without(TIMES).toString();
+    }
+    return entry.toString();
+  }
+
+  private String hidden(String text) {
+    String ordered =
+        UNORDERED_TEXT
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(ordered(found.group())));
+    return names.hidden(ordered.replace(dataRoot + "/", "<root>/"));
+  }
+
+  private String ordered(String words) {
+    String comma = words.contains(", ") ? ", " : " ";
+    List<String> sorted = new ArrayList<>(List.of(words.split(comma, -1)));
+    sorted.sort(Comparator.comparing(names::hiddenIfKnown));
+    return String.join(comma, sorted);
+  }
+}
