@@ -220,7 +220,11 @@ public final class Unpacking {
     byte[] buffer = new byte[1 << 16];
     try {
       for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-        content.write(buffer, 0, count);
+        int fitting = world.disk().take(count);
+        content.write(buffer, 0, fitting);
+        if (fitting < count) {
+          throw new FileFailure("write", spot.path(), Errno.NO_SPACE);
+        }
       }
     } finally {
       world.run(() -> write(spot, content.toByteArray()));
