@@ -14,4 +14,5 @@ module dev.stowage.testkit {
   exports dev.stowage.testkit.recording;
   exports dev.stowage.testkit.time;
   exports dev.stowage.testkit.transport;
+  exports dev.stowage.testkit.tree;
 }

@@ -2,6 +2,7 @@ package dev.stowage.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import dev.stowage.engines.TinyImage;
@@ -27,7 +28,7 @@ class RecordedContainersTest {
     List<String> recorded =
         CallScript.lines("/recorded/containers/" + profile.name() + ".txt").toList();
     try (FakeDocker docker = FakeDocker.create(profile)) {
-      DockerClientImpl client =
+      DockerClient client =
           DockerClientImpl.getInstance(
               DefaultDockerClientConfig.createDefaultConfigBuilder().build(), docker.transport());
       String image = TinyImage.put(client, new byte[0]);

@@ -36,7 +36,7 @@ final class ImageRoutes {
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/images/json", this::list)
-            .takes("all", "digests", "shared-size")
+            .takes("all", "digests")
             .filters(ImageFilter.KEYS.toArray(String[]::new)),
         Route.of("POST", "/images/create", this::create)
             .takes("fromImage", "fromSrc", "repo", "tag", "message", "changes", "platform")
@@ -145,7 +145,7 @@ final class ImageRoutes {
         Optional.of(request.query("repo"))
             .filter(repository -> !repository.isEmpty())
             .map(repository -> ImageName.parse(repository, request.query("tag"), world));
-    ImageConfig config = ImageChanges.read(request.call().target().queryAll("changes"), world);
+    ImageConfig config = ImageChanges.read(request.call().target().all("changes"), world);
     Directory root = unpack(request);
     StoredImage image = world.locked(() -> add(root, config, name, request.query("message")));
     return Reply.text(200, "application/json", "{\"status\":\"" + image.id() + "\"}\r\n");
