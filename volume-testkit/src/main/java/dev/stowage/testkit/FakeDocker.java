@@ -9,6 +9,7 @@ import dev.stowage.testkit.image.ImageChanges;
 import dev.stowage.testkit.image.ImageConfig;
 import dev.stowage.testkit.image.ImageName;
 import dev.stowage.testkit.image.StoredImage;
+import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.serve.Answers;
@@ -173,6 +174,15 @@ public final class FakeDocker implements AutoCloseable {
                 .find(requireNonNull(name, "name"))
                 .map(volume -> Trees.read(volume.root()))
                 .orElseThrow(() -> new IllegalArgumentException("no volume " + name)));
+  }
+
+  /**
+   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
+   *
+   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
+   */
+  public FileAccess hostFiles() {
+    return daemon.host().access();
   }
 
   /** Ends whatever is served. */

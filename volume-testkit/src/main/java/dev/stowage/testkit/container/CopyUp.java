@@ -8,6 +8,7 @@ import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.TreeCopy;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class CopyUp {
       throw unpopulated(failure);
     }
     try {
-      target(mount, volume).ifPresent(target -> fill(path, source.get(), target, volume));
+      target(mount, volume).ifPresent(target -> fill(path, source.get(), target));
     } finally {
       sessions.unmount(mount, volume);
     }
@@ -57,9 +58,9 @@ final class CopyUp {
     return EngineFailure.of(failure.status(), "failed to populate volume: " + failure.text());
   }
 
-  private void fill(String path, Inode source, Inode target, StoredVolume volume) {
+  private void fill(String path, Inode source, Inode target) {
     if (!(target instanceof Directory into)) {
-      throw EngineFailure.system("open " + ContainerStore.mountpoint(volume) + ": not a directory");
+      throw EngineFailure.system("open " + World.DATA_ROOT + "/tmp/safe-mount1: not a directory");
     }
     if (!into.isEmpty()) {
       return;
