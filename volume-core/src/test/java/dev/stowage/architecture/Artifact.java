@@ -51,7 +51,8 @@ final class Artifact {
               "dev.stowage.testkit.program",
               "dev.stowage.testkit.recording",
               "dev.stowage.testkit.time",
-              "dev.stowage.testkit.transport"));
+              "dev.stowage.testkit.transport",
+              "dev.stowage.testkit.tree"));
 
   static final List<Artifact> ALL = List.of(API, CORE, TESTKIT);
 
