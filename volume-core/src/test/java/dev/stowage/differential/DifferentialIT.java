@@ -34,7 +34,7 @@ class DifferentialIT {
     Duel duel = new Duel(this::fake, transport(), KnownDeviations.ALL);
     int played = 0;
     for (long seed = first; played < operations; seed++) {
-      List<Operation> sequence = Sequences.random(seed, LENGTH);
+      List<Operation> sequence = Sequences.random(seed, LENGTH, engine.api());
       Optional<Difference> difference = duel.play(sequence);
       played += sequence.size();
       if (difference.isPresent()) {
@@ -58,7 +58,10 @@ class DifferentialIT {
 
   private EngineProfile profile() {
     return EngineProfile.all().stream()
-        .filter(it -> it.api().newest().equals(engine.api()))
+        .filter(
+            it ->
+                it.dialect() == dev.stowage.testkit.engine.Dialect.DOCKER
+                    && it.api().newest().equals(engine.api()))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no profile imitates " + engine));
   }

@@ -44,6 +44,13 @@ public final class Unpacking {
             : new ClassicRules(tree, writer, destination, !world.has(Quirk.ARCHIVES_ON_THE_HOST));
   }
 
+  /** Unpacks what an image is made of, into a root as the engine makes it. */
+  public static Directory image(World world, TarSource source) {
+    Directory root = new Directory(Attributes.ofRoot(0_755, world.clock().instant()));
+    unpack(world, source, MountedTree.of(root, List.of()), "/", UnpackOptions.plain());
+    return root;
+  }
+
   /**
    * Unpacks. The world's lock is taken for each entry, but not while the source is read, so it must
    * not be held; if the source fails, what was read of a file stays.
@@ -52,11 +59,26 @@ public final class Unpacking {
    */
   public static void unpack(
       World world, TarSource source, MountedTree tree, String destination, UnpackOptions options) {
-    Unpacking unpacking = new Unpacking(world, tree, destination, options);
-    for (Optional<TarArchiveEntry> next = source.next(); next.isPresent(); next = source.next()) {
-      unpacking.add(next.get(), source);
+    try {
+      new Unpacking(world, tree, destination, options).all(source);
+    } catch (FileFailure failure) {
+      throw world.has(Quirk.ARCHIVES_ON_THE_HOST) ? fromProcess(failure, source) : failure;
     }
-    world.run(() -> unpacking.directoryTimes.forEach(Runnable::run));
+  }
+
+  /** Older engines unpack in a process of their own, which only says that it failed. */
+  private static FileFailure fromProcess(FileFailure failure, TarSource source) {
+    return FileFailure.of(
+        source.isCutByDecompressor()
+            ? "Error processing tar file(" + failure.text() + "): "
+            : "Error processing tar file(exit status 1): " + failure.text());
+  }
+
+  private void all(TarSource source) {
+    for (Optional<TarArchiveEntry> next = source.next(); next.isPresent(); next = source.next()) {
+      add(next.get(), source);
+    }
+    world.run(() -> directoryTimes.forEach(Runnable::run));
   }
 
   private void add(TarArchiveEntry entry, TarSource source) {

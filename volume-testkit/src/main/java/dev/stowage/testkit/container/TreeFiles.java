@@ -13,7 +13,7 @@ import dev.stowage.testkit.program.ContainerFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The files of a running container, as its program reads and writes them. */
@@ -21,9 +21,9 @@ final class TreeFiles implements ContainerFiles {
 
   private final Container container;
   private final MountedTree tree;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  TreeFiles(Container container, MountedTree tree, Clock clock) {
+  TreeFiles(Container container, MountedTree tree, InstantSource clock) {
     this.container = container;
     this.tree = tree;
     this.clock = clock;

@@ -12,8 +12,14 @@ public enum Quirk {
   OLD_WORDING,
   /** An empty JSON body is an error instead of an empty object; before 23.0. */
   REFUSES_EMPTY_BODY,
+  /** What follows the object in a JSON body is not looked at; before 23.0. */
+  IGNORES_TRAILING_JSON,
+  /** JSON errors are worded by Go's second JSON package; 28.5 as Debian builds it. */
+  SECOND_JSON_WORDING,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
   LENIENT_DANGLING,
+  /** A create that finds its volume is told as one that made it, and a prune names none; 20.10. */
+  OLD_VOLUME_EVENTS,
   /** Clients too old for it are refused in JSON, which they do not read; 26.1 alone. */
   REFUSES_OLD_CLIENTS_IN_JSON,
   /**

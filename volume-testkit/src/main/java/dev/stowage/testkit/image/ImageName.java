@@ -18,6 +18,8 @@ public record ImageName(String repository, String tag, String digest) {
 
   private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
   private static final String HOST_PART = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+  private static final Pattern HEX_64 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
   private static final Pattern REFERENCE =
       Pattern.compile(
           "((?:"
@@ -44,6 +46,10 @@ public record ImageName(String repository, String tag, String digest) {
               ? ": repository name must be lowercase"
               : ": repository name (" + path + ") must be lowercase");
     }
+    if (HEX_64.matcher(text).matches()) {
+      throw EngineFailure.badRequest(
+          "invalid repository name (" + text + "), cannot specify 64-byte hexadecimal strings");
+    }
     Matcher matcher = REFERENCE.matcher(full);
     if (!matcher.matches()) {
       throw invalid("");
@@ -51,6 +57,18 @@ public record ImageName(String repository, String tag, String digest) {
     String tag = matcher.group(2) == null ? "" : matcher.group(2);
     String digest = matcher.group(3) == null ? "" : matcher.group(3);
     return new ImageName(familiar(matcher.group(1)), tag, digest);
+  }
+
+  /** Reads a repository, which may have a tag, and a tag that replaces it unless it is empty. */
+  public static ImageName parse(String repository, String tag, World world) {
+    ImageName name = parse(repository, world);
+    if (!name.digest().isEmpty()) {
+      throw EngineFailure.badRequest("cannot import digest reference");
+    }
+    if (!tag.isEmpty() && !TAG.matcher(tag).matches()) {
+      throw EngineFailure.badRequest("invalid tag format");
+    }
+    return tag.isEmpty() ? name.withDefaultTag() : name.withTag(tag);
   }
 
   private static EngineFailure invalid(String why) {

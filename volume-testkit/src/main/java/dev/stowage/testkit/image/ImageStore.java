@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The images of an engine, and the engine's rules for them. Guarded by the world's lock. */
@@ -25,9 +26,8 @@ public final class ImageStore {
   }
 
   /** Adds an image without a name. */
-  public StoredImage add(Directory root, ImageConfig config) {
-    StoredImage image =
-        new StoredImage("sha256:" + world.ids().next(), world.clock().instant(), config, root);
+  public StoredImage add(Directory root, ImageConfig config, String comment) {
+    StoredImage image = new StoredImage(world, config, root, comment);
     images.put(image.id(), image);
     return image;
   }
@@ -36,7 +36,38 @@ public final class ImageStore {
   public void tag(StoredImage image, ImageName name) {
     String text = name.withDefaultTag().toString();
     images.values().forEach(other -> other.untag(text));
-    image.tag(text);
+    image.tag(text, world.clock().instant());
+    tell("tag", image, text);
+  }
+
+  void tell(String action, StoredImage image, String name) {
+    Map<String, String> told = new TreeMap<>(image.config().labels());
+    told.put("name", name);
+    world.events().add("image", action, image.id(), told);
+  }
+
+  void untag(StoredImage image, String name) {
+    image.untag(name);
+    tell("untag", image, image.id());
+  }
+
+  void delete(StoredImage image) {
+    images.remove(image.id());
+    tell("delete", image, image.id());
+  }
+
+  /** Tells whether a reference is the beginning of an image's id, rather than a name of it. */
+  static boolean isIdOf(StoredImage image, String reference) {
+    return image.id().startsWith(fullId(reference));
+  }
+
+  World world() {
+    return world;
+  }
+
+  /** Tells the world that an image was imported. */
+  public void tellImported(StoredImage image) {
+    tell("import", image, image.id());
   }
 
   /** Finds an image by its name, its id, or the beginning of its id. */

@@ -47,7 +47,7 @@ final class ContainerFields {
                   Kind.NESTED,
                   List.of(
                       honoured("SizeBytes", Kind.NUMBER).hidden(),
-                      honoured("Mode", Kind.NUMBER).hidden(),
+                      honoured("Mode", Kind.MODE).hidden(),
                       honoured("Options", Kind.WORDS).since(46).hidden()))
               .hidden(),
           nested("ClusterOptions", Kind.NESTED, List.of()).since(42).hidden());

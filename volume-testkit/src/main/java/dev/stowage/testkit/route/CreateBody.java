@@ -1,8 +1,9 @@
 package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.stowage.testkit.container.ContainerRequest;
 import dev.stowage.testkit.container.Settings;
 import dev.stowage.testkit.engine.NotInFakeException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CreateBody {
 
   private static final List<String> NETWORKS = List.of("", "default", "bridge", "none", "host");
+
+  private static final ObjectReader ONLY_FIRST =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final World world;
   private final boolean old;
@@ -59,7 +63,7 @@ final class CreateBody {
           : EngineFailure.badRequest("invalid JSON: got EOF while reading request body");
     }
     try {
-      JsonNode node = Json.MAPPER.readTree(bytes);
+      JsonNode node = ONLY_FIRST.readTree(bytes);
       if (!node.isObject() && !node.isNull()) {
         throw unreadable(
             "json: cannot unmarshal "
@@ -67,11 +71,22 @@ final class CreateBody {
                 + " into Go value of type "
                 + (newest() ? "container.CreateRequest" : "runconfig.ContainerConfigWrapper"));
       }
-      return node.isNull() ? NullNode.getInstance() : node;
+      requireNoMore(bytes);
+      return node;
     } catch (JsonProcessingException e) {
       throw unreadable("unexpected EOF");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireNoMore(byte[] bytes) throws IOException {
+    if (!old) {
+      try {
+        Json.MAPPER.readTree(bytes);
+      } catch (JsonProcessingException e) {
+        throw EngineFailure.badRequest("unexpected content after JSON");
+      }
     }
   }
 

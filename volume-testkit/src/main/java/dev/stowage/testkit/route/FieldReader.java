@@ -15,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads an object by a table of its fields: types checked, unknown fields dropped. */
 final class FieldReader {
 
+  /** What the engine calls the types of some fields in its errors. */
+  private static final Map<String, String> GO_TYPES =
+      Map.of(
+          "StopTimeout", "int",
+          "MaximumRetryCount", "int",
+          "RestartPolicy", "container.RestartPolicy",
+          "LogConfig", "container.LogConfig",
+          "BindOptions", "mount.BindOptions",
+          "VolumeOptions", "mount.VolumeOptions",
+          "ImageOptions", "mount.ImageOptions",
+          "TmpfsOptions", "mount.TmpfsOptions",
+          "DriverConfig", "mount.Driver");
+
   private final World world;
   private final BiFunction<String, String, EngineFailure> wrongType;
 
@@ -55,7 +68,9 @@ final class FieldReader {
 
   private @Nullable Object value(JsonNode node, Field field, String path) {
     if (!field.kind().takes(node)) {
-      throw wrong(node, path, field.kind().goName());
+      boolean unfit = node.isNumber() && field.kind().isNumber();
+      throw wrongType.apply(
+          JsonBody.kind(node) + (unfit ? " " + node : ""), path + " of type " + goType(field));
     }
     if (field.use() == Field.Use.REFUSED && !Kind.isZero(node)) {
       throw new NotInFakeException(
@@ -63,7 +78,7 @@ final class FieldReader {
     }
     return switch (field.kind()) {
       case LIST -> texts(node, path);
-      case COMMAND -> node.isTextual() ? List.of(node.textValue()) : texts(node, path);
+      case COMMAND -> command(node, path);
       case TEXTS -> named(node, path);
       case NAMES -> names(node, path);
       case NESTED -> read(node, field.fields(), path);
@@ -72,12 +87,30 @@ final class FieldReader {
     };
   }
 
+  private static String goType(Field field) {
+    return GO_TYPES.getOrDefault(field.name(), field.kind().goName());
+  }
+
   private List<String> texts(JsonNode list, String path) {
     List<String> texts = new ArrayList<>();
     for (JsonNode entry : list) {
       texts.add(text(entry, path));
     }
     return texts;
+  }
+
+  private List<String> command(JsonNode node, String path) {
+    if (node.isTextual()) {
+      return List.of(node.textValue());
+    }
+    List<String> words = new ArrayList<>();
+    for (JsonNode word : node) {
+      if (!word.isTextual()) {
+        throw wrong(node, path, "string");
+      }
+      words.add(word.textValue());
+    }
+    return words;
   }
 
   private Map<String, String> named(JsonNode object, String path) {
@@ -90,7 +123,7 @@ final class FieldReader {
     if (!node.isTextual() && !node.isNull()) {
       throw wrong(node, path, "string");
     }
-    return node.asText("").equals("null") && node.isNull() ? "" : node.asText("");
+    return node.isNull() ? "" : node.textValue();
   }
 
   private Map<String, Map<String, String>> names(JsonNode object, String path) {

@@ -3,6 +3,8 @@ package dev.stowage.testkit.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.testkit.container.Container;
+import dev.stowage.testkit.container.RunState;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
@@ -31,9 +33,21 @@ final class InfoRoutes {
     if (profile.dialect() == Dialect.DOCKER) {
       json.put("DockerRootDir", World.DATA_ROOT);
       json.put("SystemTime", daemon.world().clock().instant().toString());
+      putCounts(json);
       asOldAs(request, json);
     }
     return Reply.json(200, json);
+  }
+
+  private void putCounts(ObjectNode json) {
+    List<RunState> states = daemon.containers().all().stream().map(Container::state).toList();
+    long running = states.stream().filter(RunState::isRunning).count();
+    long paused = states.stream().filter(RunState::isPaused).count();
+    json.put("Containers", states.size());
+    json.put("ContainersRunning", running - paused);
+    json.put("ContainersPaused", paused);
+    json.put("ContainersStopped", states.size() - running);
+    json.put("Images", daemon.images().all().size());
   }
 
   /** The data are those of the engine's newest API version; older ones saw more or less. */

@@ -38,7 +38,8 @@ public final class Switchboard {
             new VolumeRoutes(daemon).routes(),
             new ContainerRoutes(daemon).routes(),
             new LifeRoutes(daemon).routes(),
-            new ArchiveRoutes(daemon).routes())
+            new ArchiveRoutes(daemon).routes(),
+            new ImageRoutes(daemon).routes())
         .flatMap(List::stream);
   }
 

@@ -131,7 +131,7 @@ public final class Target {
   }
 
   /** Returns all values of a query parameter. */
-  public List<String> queryAll(String name) {
+  public List<String> all(String name) {
     return List.copyOf(query.getOrDefault(name, List.of()));
   }
 

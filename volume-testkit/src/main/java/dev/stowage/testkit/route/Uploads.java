@@ -62,19 +62,7 @@ final class Uploads {
             ? world.locked(() -> CopyOwner.of(container.config().text("User"), tree, world))
             : Optional.empty();
     TarSource source = TarSource.of(request.call().body(), world);
-    try {
-      Unpacking.unpack(world, source, tree, destination, new UnpackOptions(keepsKinds, owner));
-    } catch (FileFailure failure) {
-      throw world.has(Quirk.ARCHIVES_ON_THE_HOST) ? fromProcess(failure, source) : failure;
-    }
-  }
-
-  /** Older engines unpack in a process of their own, which only says that it failed. */
-  private static FileFailure fromProcess(FileFailure failure, TarSource source) {
-    return FileFailure.of(
-        source.isCutByDecompressor()
-            ? "Error processing tar file(" + failure.text() + "): "
-            : "Error processing tar file(exit status 1): " + failure.text());
+    Unpacking.unpack(world, source, tree, destination, new UnpackOptions(keepsKinds, owner));
   }
 
   private String destination(Container container, MountedTree tree, String path) {

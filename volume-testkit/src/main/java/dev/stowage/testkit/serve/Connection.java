@@ -5,6 +5,7 @@ import dev.stowage.testkit.route.BrokenConnection;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -143,10 +144,16 @@ final class Connection implements Runnable {
       body = streaming;
       streaming = null;
     }
-    try (channel) {
-      if (body != null) {
-        body.close();
-      }
+    // First the channel: an answer that is cut off must not end as if it were whole.
+    close(channel);
+    if (body != null) {
+      close(body);
+    }
+  }
+
+  private static void close(Closeable part) {
+    try {
+      part.close();
     } catch (IOException e) {
       // It is as closed as it can be.
     }

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.volume;
 
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.files.Attributes;
 import dev.stowage.testkit.files.Directory;
 import dev.stowage.testkit.world.Saved;
@@ -35,7 +36,12 @@ final class LocalDriver implements VolumeDriver {
   @Override
   public void create(String volume, Map<String, String> options) {
     VolumeNames.check(volume, world);
+    if (world.has(Quirk.OLD_WORDING)) {
+      // Before 23.0 the directory was made before anything else was looked at.
+      VolumeNames.checkLength(volume);
+    }
     LocalOptions.check(volume, options, world);
+    VolumeNames.checkLength(volume);
     volumes.put(volume, new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
   }
 

@@ -86,6 +86,12 @@ public final class StoredVolume {
     return Saved.of(users);
   }
 
+  /** Returns the driver options, or none. */
+  public Map<String, String> optionsOrNone() {
+    Map<String, String> options = request.options();
+    return options == null ? Map.of() : new TreeMap<>(options);
+  }
+
   /** Returns the labels, or none. */
   public Map<String, String> labelsOrNone() {
     Map<String, String> labels = request.labels();

@@ -49,7 +49,14 @@ public final class VolumeStore {
     if (existing.isEmpty() && request.driver().isEmpty()) {
       existing = probe(request.name());
     }
+    if (existing.isPresent() && world.has(Quirk.OLD_VOLUME_EVENTS)) {
+      tell("create", existing.get());
+    }
     return existing.orElseGet(() -> add(request));
+  }
+
+  private void tell(String action, StoredVolume volume) {
+    world.events().add("volume", action, volume.name(), Map.of("driver", volume.driver()));
   }
 
   private VolumeRequest anonymous(VolumeRequest request) {
@@ -243,11 +250,18 @@ public final class VolumeStore {
       throw world.wording().volumeInUse(name, volume.get().users());
     }
     destroy(volume.get(), force);
+    tell("destroy", volume.get());
   }
 
   /** Removes several, none of which may be in use. */
-  public void removeAll(Collection<StoredVolume> unused) {
-    unused.forEach(volume -> destroy(volume, false));
+  public void prune(Collection<StoredVolume> unused, long bytes) {
+    for (StoredVolume volume : unused) {
+      destroy(volume, false);
+      if (!world.has(Quirk.OLD_VOLUME_EVENTS)) {
+        tell("destroy", volume);
+      }
+    }
+    world.events().add("volume", "prune", "", Map.of("reclaimed", Long.toString(bytes)));
   }
 
   private void destroy(StoredVolume volume, boolean force) {
@@ -260,6 +274,5 @@ public final class VolumeStore {
       throw failure;
     }
     records.remove(volume.name());
-    world.events().add("volume", "destroy", volume.name(), Map.of("driver", volume.driver()));
   }
 }

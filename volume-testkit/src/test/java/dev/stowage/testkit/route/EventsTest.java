@@ -157,6 +157,29 @@ class EventsTest {
   }
 
   @Test
+  void volumes_areToldAsEachEngineTellsThem() throws IOException {
+    assertThat(told(new Engine(EngineProfile.DOCKER_28_5)))
+        .containsExactly("create:a", "create:b", "destroy:a", "destroy:b", "prune:");
+    assertThat(told(new Engine(EngineProfile.DOCKER_20_10)))
+        .containsExactly("create:a", "create:a", "create:b", "destroy:a", "prune:");
+  }
+
+  private static List<String> told(Engine engine) throws IOException {
+    engine.createVolume("aa");
+    engine.createVolume("aa");
+    engine.createVolume("bb");
+    engine.answer("DELETE", "/volumes/aa");
+    boolean old = engine.world.profile().name().equals("20.10");
+    engine.answer("POST", "/volumes/prune" + (old ? "" : "?filters=%7B%22all%22:%5B%221%22%5D%7D"));
+    return engine
+        .text("GET", "/events?since=1&until=" + START)
+        .lines()
+        .map(line -> line.replaceAll(".*\"Action\":\"(.*?)\".*\"ID\":\"(.?).*", "$1:$2"))
+        .map(line -> line.replace(":\"", ":"))
+        .toList();
+  }
+
+  @Test
   void stream_withoutUntil_goesOnUntilItIsClosed() throws Exception {
     engine.createVolume("before");
     Reply reply = engine.answer("GET", "/events");
