@@ -6,6 +6,7 @@ import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.fault.Faults;
 import dev.stowage.testkit.gate.Gate;
+import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.route.Switchboard;
@@ -145,6 +146,15 @@ public final class FakeDocker implements AutoCloseable {
    */
   public Programs programs() {
     return daemon.containers().programs();
+  }
+
+  /**
+   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
+   *
+   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
+   */
+  public FileAccess hostFiles() {
+    return daemon.host().access();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.TreeCopy;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class CopyUp {
 
   private void fill(String path, Inode source, Inode target, StoredVolume volume) {
     if (!(target instanceof Directory into)) {
-      throw EngineFailure.system("open " + ContainerStore.mountpoint(volume) + ": not a directory");
+      throw EngineFailure.system("open " + World.DATA_ROOT + "/tmp/safe-mount1: not a directory");
     }
     if (!into.isEmpty()) {
       return;

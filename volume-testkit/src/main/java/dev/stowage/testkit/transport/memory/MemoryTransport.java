@@ -28,13 +28,16 @@ public final class MemoryTransport implements FakeTransport {
   @Override
   public Response execute(Request request) {
     InputStream body = request.body();
-    return new Answer(
+    Reply reply =
         engine.apply(
             new Call(
                 request.method(),
                 request.path(),
                 request.headers(),
-                body == null ? InputStream.nullInputStream() : body)));
+                body == null ? InputStream.nullInputStream() : body));
+    // HTTP carries no body that answers HEAD, not even that of a refusal.
+    boolean headOnly = request.method().equals("HEAD");
+    return new Answer(headOnly ? reply.withBody(InputStream.nullInputStream()) : reply);
   }
 
   @Override
