@@ -156,6 +156,15 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
+   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
+   *
+   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
+   */
+  public FileAccess hostFiles() {
+    return daemon.host().access();
+  }
+
+  /**
    * Looks at all that is in the engine, past its interface: no call is made or noted.
    *
    * @return the state now
@@ -287,15 +296,6 @@ public final class FakeDocker implements AutoCloseable {
                 .find(requireNonNull(name, "name"))
                 .map(volume -> Trees.read(volume.root()))
                 .orElseThrow(() -> new IllegalArgumentException("no volume " + name)));
-  }
-
-  /**
-   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
-   *
-   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
-   */
-  public FileAccess hostFiles() {
-    return daemon.host().access();
   }
 
   private Leftovers leftovers() {
