@@ -40,14 +40,21 @@ final class Canonical {
   private static final Set<String> TIMES =
       Set.of("CreatedAt", "Created", "StartedAt", "FinishedAt");
 
-  /** Fields that say something of the machine that an engine runs on, not of what was done. */
-  private static final Set<String> NOISE = Set.of("GraphDriver", "Pid");
+  /**
+   * Fields that say something of the machine that an engine runs on (its storage driver, its kind
+   * of control groups, its processes), or of networks, which the engine in memory has none of.
+   */
+  private static final Set<String> NOISE =
+      Set.of("GraphDriver", "Pid", "CgroupnsMode", "OomKillDisable", "NetworkSettings");
 
   /** Lists of objects of all who use the engine. */
   private static final Set<String> SHARED_LISTS = Set.of("Volumes");
 
   /** Lists that an engine gives in the order of a hash table. */
   private static final Set<String> UNORDERED = Set.of("Volumes", "VolumesDeleted", "Mounts", "");
+
+  /** Layers have ids of their own, which nothing else shows. */
+  private static final Pattern LAYER = Pattern.compile("(<root>/overlay2/)[0-9a-f]{64}(?:-init)?");
 
   private static final String STAT = "X-Docker-Container-Path-Stat";
 
@@ -174,7 +181,9 @@ final class Canonical {
             .matcher(text)
             .replaceAll(found -> Matcher.quoteReplacement(ordered(found.group())));
     return VARYING
-        .matcher(names.hidden(ordered.replace(dataRoot + "/", "<root>/")))
+        .matcher(
+            names.hidden(
+                LAYER.matcher(ordered.replace(dataRoot + "/", "<root>/")).replaceAll("$1<layer>")))
         .replaceAll("<varying>");
   }
 

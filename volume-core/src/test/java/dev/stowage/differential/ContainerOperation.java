@@ -10,9 +10,9 @@ sealed interface ContainerOperation extends Operation {
     @Override
     public List<HttpCall> calls() {
       String query = name.isEmpty() ? "" : "?name=" + Urls.escaped(name);
-      return List.of(
-          HttpCall.json("POST", Urls.versioned(version, "/containers/create" + query), json),
-          new Inspect(name).calls().get(0));
+      HttpCall create =
+          HttpCall.json("POST", Urls.versioned(version, "/containers/create" + query), json);
+      return name.isEmpty() ? List.of(create) : List.of(create, new Inspect(name).calls().get(0));
     }
   }
 

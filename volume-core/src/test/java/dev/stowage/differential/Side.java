@@ -59,6 +59,9 @@ final class Side {
       return send(call, canonical::answer);
     } catch (NotInFakeException e) {
       return new Answer(0, Map.of(), "not in the fake: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // Never an answer: it shows as a difference, and the sequence that leads to it is told.
+      return new Answer(-1, Map.of(), "failed: " + e);
     }
   }
 

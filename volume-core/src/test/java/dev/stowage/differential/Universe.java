@@ -20,6 +20,9 @@ final class Universe {
 
   static final List<String> VOLUMES = List.of("§a", "§b", "§c", "§d", "¤0", "¤1");
 
+  /** Volumes that need a file system of their own; no container mounts them. */
+  static final List<String> MOUNTED_VOLUMES = List.of("§m", "§n");
+
   static final List<String> BAD_NAMES =
       List.of("x", "ü", ".§", "-§", "§ a", "§/a", "§ü", "§:ro", "§" + "n".repeat(250), "§a\"b");
 
@@ -107,7 +110,7 @@ final class Universe {
 
   /** A volume's name; one in eight is bad. */
   String volume() {
-    return once(8) ? any(BAD_NAMES) : any(VOLUMES);
+    return once(8) ? any(once(3) ? MOUNTED_VOLUMES : BAD_NAMES) : any(VOLUMES);
   }
 
   /** A name for a volume that is to be; now and then one that cannot even be asked for. */

@@ -3,6 +3,8 @@ package dev.stowage.differential;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -90,13 +92,38 @@ record Upload(List<Item> items, Flaw flaw) {
     };
   }
 
+  /** Returns a tar without flaws that has a program in it, too. */
+  byte[] bytesWith(String name, Path program) {
+    return tar(tar -> writeProgram(tar, name, Files.readAllBytes(program)));
+  }
+
+  private static void writeProgram(TarArchiveOutputStream tar, String name, byte[] program)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setMode(0755);
+    entry.setModTime(LONG_AGO);
+    entry.setSize(program.length);
+    tar.putArchiveEntry(entry);
+    tar.write(program);
+    tar.closeArchiveEntry();
+  }
+
+  private interface Writer {
+    void writeTo(TarArchiveOutputStream tar) throws IOException;
+  }
+
   private byte[] tar() {
+    return tar(tar -> {});
+  }
+
+  private byte[] tar(Writer more) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, 512)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Item item : items) {
         item.writeTo(tar);
       }
+      more.writeTo(tar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

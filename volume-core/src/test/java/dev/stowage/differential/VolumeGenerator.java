@@ -134,12 +134,16 @@ final class VolumeGenerator {
   }
 
   private Operation create() {
-    String name = universe.once(8) ? "" : universe.newVolume();
+    boolean hasOptions = universe.once(3);
+    String name =
+        hasOptions
+            ? universe.any(Universe.MOUNTED_VOLUMES)
+            : universe.once(8) ? "" : universe.newVolume();
     return new VolumeOperation.Create(
         universe.version(),
         name,
         universe.once(3) ? "local" : "",
-        universe.once(2) ? Optional.empty() : universe.perhaps(Universe.OPTIONS),
+        hasOptions ? Optional.of(universe.any(Universe.OPTIONS)) : Optional.empty(),
         // An anonymous volume is found again by its label alone.
         name.isEmpty() ? Optional.of(Universe.OWN) : universe.perhaps(Universe.LABELS));
   }

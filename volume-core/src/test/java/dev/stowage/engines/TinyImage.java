@@ -60,7 +60,8 @@ public final class TinyImage implements AutoCloseable {
     return name.equals(MADE_HERE);
   }
 
-  private static Optional<Path> staticBusybox() {
+  /** Finds a busybox that needs no libraries. */
+  public static Optional<Path> staticBusybox() {
     return Stream.of(System.getenv("STOWAGE_BUSYBOX"), "/bin/busybox", "/usr/bin/busybox")
         .filter(path -> path != null && Files.isExecutable(Path.of(path)))
         .map(Path::of)

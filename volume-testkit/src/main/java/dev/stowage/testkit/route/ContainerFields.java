@@ -161,4 +161,11 @@ final class ContainerFields {
           shown("Init", Kind.MAYBE_FLAG).hidden());
 
   private ContainerFields() {}
+
+  /** Tells whether the field at a path, such as {@code .HostConfig.CapAdd}, takes one text too. */
+  static boolean isCommand(String path) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    return (path.startsWith(".HostConfig.") ? HOST : CONFIG)
+        .stream().anyMatch(it -> it.name().equals(name) && it.kind() == Kind.COMMAND);
+  }
 }

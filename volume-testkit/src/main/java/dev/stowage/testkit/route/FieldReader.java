@@ -3,6 +3,7 @@ package dev.stowage.testkit.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class FieldReader {
     if (!field.kind().takes(node)) {
       boolean unfit = node.isNumber() && field.kind().isNumber();
       throw wrongType.apply(
-          JsonBody.kind(node) + (unfit ? " " + node : ""), path + " of type " + goType(field));
+          JsonBody.kind(node) + (unfit ? " " + node : ""), path + " of type " + goType(field, path));
     }
     if (field.use() == Field.Use.REFUSED && !Kind.isZero(node)) {
       throw new NotInFakeException(
@@ -87,14 +88,16 @@ final class FieldReader {
     };
   }
 
-  private static String goType(Field field) {
-    return GO_TYPES.getOrDefault(field.name(), field.kind().goName());
+  private static String goType(Field field, String path) {
+    return field.name().equals("Type") && path.contains(".Mounts.")
+        ? "mount.Type"
+        : GO_TYPES.getOrDefault(field.name(), field.kind().goName());
   }
 
   private List<String> texts(JsonNode list, String path) {
     List<String> texts = new ArrayList<>();
     for (JsonNode entry : list) {
-      texts.add(text(entry, path));
+      texts.add(text(entry, path + "." + texts.size()));
     }
     return texts;
   }
@@ -115,8 +118,16 @@ final class FieldReader {
 
   private Map<String, String> named(JsonNode object, String path) {
     Map<String, String> texts = new LinkedHashMap<>();
-    object.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue(), path)));
+    object
+        .properties()
+        .forEach(
+            entry ->
+                texts.put(entry.getKey(), text(entry.getValue(), pathIn(path, entry.getKey()))));
     return texts;
+  }
+
+  private String pathIn(String path, String key) {
+    return world.has(Quirk.SECOND_JSON_WORDING) ? path + "." + JsonBody.pointer(key) : path;
   }
 
   private String text(JsonNode node, String path) {
@@ -130,7 +141,7 @@ final class FieldReader {
     Map<String, Map<String, String>> names = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       if (!entry.getValue().isObject() && !entry.getValue().isNull()) {
-        throw wrong(entry.getValue(), path, "struct {}");
+        throw wrong(entry.getValue(), pathIn(path, entry.getKey()), "struct {}");
       }
       names.put(entry.getKey(), Map.of());
     }
@@ -140,10 +151,11 @@ final class FieldReader {
   private List<Map<String, @Nullable Object>> objects(JsonNode list, Field field, String path) {
     List<Map<String, @Nullable Object>> objects = new ArrayList<>();
     for (JsonNode entry : list) {
+      String place = path + "." + objects.size();
       if (!entry.isObject() && !entry.isNull()) {
-        throw wrong(entry, path, "mount.Mount");
+        throw wrong(entry, place, "mount.Mount");
       }
-      objects.add(read(entry, field.fields(), path));
+      objects.add(read(entry, field.fields(), place));
     }
     return objects;
   }

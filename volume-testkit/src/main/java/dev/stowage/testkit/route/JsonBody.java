@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object in a request, read as the engine reads it: names in any case, strict types. */
@@ -56,32 +57,43 @@ final class JsonBody {
 
   private static JsonNode parse(byte[] bytes, String struct, World world) {
     Wording wording = world.wording();
-    int end = endOfValue(bytes, world);
+    JsonNode node = firstValue(bytes, world, wording::unreadableBody);
+    if (!node.isObject() && !node.isNull()) {
+      throw wording.unreadableBody(
+          "json: cannot unmarshal " + kind(node) + " into Go value of type volume." + struct);
+    }
+    return node;
+  }
+
+  /**
+   * Reads the first value of a body.
+   *
+   * @param unreadable what the engine says of a body that is no JSON, given the reason
+   */
+  static JsonNode firstValue(
+      byte[] bytes, World world, Function<String, EngineFailure> unreadable) {
+    int end = endOfValue(bytes, world, unreadable);
     if (!world.has(Quirk.IGNORES_TRAILING_JSON) && !isSpace(bytes, end)) {
       throw EngineFailure.badRequest("unexpected content after JSON");
     }
     try {
-      JsonNode node = Json.MAPPER.readTree(bytes, 0, end);
-      if (!node.isObject() && !node.isNull()) {
-        throw wording.unreadableBody(
-            "json: cannot unmarshal " + kind(node) + " into Go value of type volume." + struct);
-      }
-      return node;
+      return Json.MAPPER.readTree(bytes, 0, end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int endOfValue(byte[] bytes, World world) {
+  private static int endOfValue(
+      byte[] bytes, World world, Function<String, EngineFailure> unreadable) {
     try {
       return JsonSyntax.endOfValue(bytes, world.has(Quirk.SECOND_JSON_WORDING));
     } catch (JsonSyntax.Broken broken) {
       String words = broken.isTooShort() ? "unexpected EOF" : broken.words();
-      throw world.wording().unreadableBody(isSpace(bytes, 0) ? world.wording().noBody() : words);
+      throw unreadable.apply(isSpace(bytes, 0) ? world.wording().noBody() : words);
     }
   }
 
-  private static boolean isSpace(byte[] bytes, int from) {
+  static boolean isSpace(byte[] bytes, int from) {
     return new String(bytes, from, bytes.length - from, UTF_8).isBlank();
   }
 
@@ -167,7 +179,12 @@ final class JsonBody {
 
   /** Returns what an entry of a map is called in an error. */
   private String pathIn(String name, String key) {
-    return world.has(Quirk.SECOND_JSON_WORDING) ? name + "." + key : name;
+    return world.has(Quirk.SECOND_JSON_WORDING) ? name + "." + pointer(key) : name;
+  }
+
+  /** Returns a key as JSON pointers spell it. */
+  static String pointer(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
   }
 
   /** Returns a list of texts; empty if there is no such field. */

@@ -33,8 +33,9 @@ public final class MemoryTransport implements FakeTransport {
                 request.path(),
                 request.headers(),
                 body == null ? InputStream.nullInputStream() : body));
-    boolean headOnly = request.method().equals("HEAD");
-    return new Answer(headOnly ? reply.withBody(InputStream.nullInputStream()) : reply);
+    // HTTP carries no body that answers HEAD, not even that of a refusal.
+    return new Answer(
+        request.method().equals("HEAD") ? reply.withBody(InputStream.nullInputStream()) : reply);
   }
 
   @Override
