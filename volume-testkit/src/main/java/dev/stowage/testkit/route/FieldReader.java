@@ -71,7 +71,8 @@ final class FieldReader {
     if (!field.kind().takes(node)) {
       boolean unfit = node.isNumber() && field.kind().isNumber();
       throw wrongType.apply(
-          JsonBody.kind(node) + (unfit ? " " + node : ""), path + " of type " + goType(field, path));
+          JsonBody.kind(node) + (unfit ? " " + node : ""),
+          path + " of type " + goType(field, path));
     }
     if (field.use() == Field.Use.REFUSED && !Kind.isZero(node)) {
       throw new NotInFakeException(
