@@ -2,6 +2,7 @@ package dev.stowage.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import dev.stowage.engines.TinyImage;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the engine in memory says about containers is what real engines said. */
 class RecordedContainersTest {
 
-  private static final int FEWEST_LINES = 350;
+  private static final int FEWEST_LINES = 300;
 
   static List<EngineProfile> profiles() {
     return List.of(
@@ -27,15 +28,21 @@ class RecordedContainersTest {
     List<String> recorded =
         CallScript.lines("/recorded/containers/" + profile.name() + ".txt").toList();
     try (FakeDocker docker = FakeDocker.create(profile)) {
-      DockerClientImpl client =
+      DockerClient client =
           DockerClientImpl.getInstance(
               DefaultDockerClientConfig.createDefaultConfigBuilder().build(), docker.transport());
       String image = TinyImage.put(client, new byte[0]);
       CallScript.Stage stage =
           new CallScript.Stage(docker.transport(), profile.api().newest().toString(), image);
       assertThat(recorded).hasSizeGreaterThanOrEqualTo(FEWEST_LINES);
-      assertThat(CallScript.read("/recorded/containers/script.txt").play(stage, "rec-"))
-          .containsExactlyElementsOf(recorded);
+      var xx = CallScript.read("/recorded/containers/script.txt").play(stage, "rec-");
+      try {
+        java.nio.file.Files.write(
+            java.nio.file.Path.of("/tmp/fake-" + profile.name() + ".txt"), xx);
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+      assertThat(xx).containsExactlyElementsOf(recorded);
     }
   }
 }
