@@ -7,6 +7,7 @@ module dev.stowage.volume {
   requires static transitive org.jspecify;
 
   exports dev.stowage.volume;
+  exports dev.stowage.volume.content;
   exports dev.stowage.volume.driver;
   exports dev.stowage.volume.failure;
   exports dev.stowage.volume.mount;

@@ -5,8 +5,10 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.run.DeadlineGuard;
+import dev.stowage.docker.wire.DockerJavaArchives;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
@@ -24,6 +26,7 @@ final class Connection implements AutoCloseable {
   private final boolean owned;
   private final DeadlineGuard guard;
   private final Engine engine;
+  private final Archives archives;
   private @Nullable DockerClient docker;
 
   private Connection(
@@ -35,6 +38,7 @@ final class Connection implements AutoCloseable {
     this.engine =
         new DockerJavaEngine(
             transport, config, guard, new EngineTarget(host(), configuredVersion(config)));
+    this.archives = new DockerJavaArchives(transport, config, guard, engine);
   }
 
   static Connection owning(
@@ -60,6 +64,10 @@ final class Connection implements AutoCloseable {
 
   Engine engine() {
     return engine;
+  }
+
+  Archives archives() {
+    return archives;
   }
 
   DockerClient docker() {

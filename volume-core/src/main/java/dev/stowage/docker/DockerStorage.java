@@ -11,14 +11,18 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
+import dev.stowage.docker.content.EngineFiles;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.docker.run.EngineVolumes;
+import dev.stowage.docker.run.SystemClock;
 import dev.stowage.docker.wire.HostConfigMounts;
 import dev.stowage.docker.wire.ServiceMounts;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeManager;
+import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
@@ -110,6 +114,31 @@ public final class DockerStorage implements AutoCloseable {
    */
   public VolumeManager volumes() {
     return volumes;
+  }
+
+  /**
+   * Opens the files of a volume. Nothing is sent until the first call.
+   *
+   * @param volume the volume's name
+   * @return its files
+   * @throws InvalidDefinitionException if no volume can have that name
+   */
+  public VolumeFiles files(String volume) {
+    return files(VolumeName.of(volume));
+  }
+
+  /**
+   * Opens the files of a volume; see {@link #files(String)}.
+   *
+   * @param volume the volume's name
+   * @return its files
+   */
+  public VolumeFiles files(VolumeName volume) {
+    return new EngineFiles(
+        requireNonNull(volume, "volume"),
+        connection.engine(),
+        connection.archives(),
+        new SystemClock());
   }
 
   /**

@@ -7,6 +7,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.stowage.docker.run.DeadlineGuard;
+import dev.stowage.docker.run.SystemClock;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.world.Identifiers;
 import java.time.Clock;
@@ -28,7 +29,10 @@ class OneDoorTest {
 
   /** A fake engine that is a process of its own goes by the time of the machine. */
   private static final List<String> CLOCKS =
-      List.of(DeadlineGuard.class.getName(), "dev.stowage.testkit.MachineTime");
+      List.of(
+          DeadlineGuard.class.getName(),
+          SystemClock.class.getName(),
+          "dev.stowage.testkit.MachineTime");
 
   private static JavaClasses all;
 
@@ -39,7 +43,7 @@ class OneDoorTest {
   }
 
   @Test
-  void onlyTheDeadlineGuardAndTheServedFakesClockLookAtTheTime() {
+  void onlyTheClocksLookAtTheTime() {
     assertOnlyIn(
         CLOCKS,
         List.of(
@@ -56,7 +60,7 @@ class OneDoorTest {
   }
 
   @Test
-  void onlyTheDeadlineGuardAndTheServedFakesClockWait() {
+  void onlyTheClocksWait() {
     assertOnlyIn(
         CLOCKS,
         List.of(

@@ -1,5 +1,7 @@
 package dev.stowage.differential;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +10,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +40,28 @@ final class Canonical {
   private static final Set<String> TIMES =
       Set.of("CreatedAt", "Created", "StartedAt", "FinishedAt");
 
+  /**
+   * Fields that say something of the machine that an engine runs on (its storage driver, its kind
+   * of control groups, its processes), or of networks, which the engine in memory has none of.
+   */
+  private static final Set<String> NOISE =
+      Set.of("GraphDriver", "Pid", "CgroupnsMode", "OomKillDisable", "NetworkSettings");
+
   /** Lists of objects of all who use the engine. */
   private static final Set<String> SHARED_LISTS = Set.of("Volumes");
 
   /** Lists that an engine gives in the order of a hash table. */
   private static final Set<String> UNORDERED = Set.of("Volumes", "VolumesDeleted", "Mounts", "");
+
+  /** Layers have ids of their own, which nothing else shows. */
+  private static final Pattern LAYER = Pattern.compile("(<root>/overlay2/)[0-9a-f]{64}(?:-init)?");
+
+  private static final String STAT = "X-Docker-Container-Path-Stat";
+
+  /** How long ago something was, and names that an engine makes up. */
+  private static final Pattern VARYING =
+      Pattern.compile(
+          "(?:Less than a second|About a minute|\\d+ (?:second|minute)s?)|^/[a-z]+_[a-z]+\\d*$");
 
   private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
@@ -54,8 +79,28 @@ final class Canonical {
     this.dataRoot = dataRoot;
   }
 
-  Map<String, String> headers(Map<String, List<String>> headers) {
+  Answer answer(DockerHttpClient.Response response) {
+    byte[] bytes = bytes(response);
+    String type = String.valueOf(response.getHeader("Content-Type"));
+    return new Answer(
+        response.getStatusCode(),
+        headers(response.getHeaders()),
+        type.equals("application/x-tar") ? TarText.of(bytes) : body(new String(bytes, UTF_8)));
+  }
+
+  static byte[] bytes(DockerHttpClient.Response response) {
+    try {
+      return response.getBody().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> headers(Map<String, List<String>> headers) {
     Map<String, String> kept = new TreeMap<>();
+    headers.entrySet().stream()
+        .filter(it -> it.getKey().equalsIgnoreCase(STAT))
+        .forEach(it -> kept.put(STAT, body(decoded(it.getValue().get(0)))));
     headers.forEach(
         (name, values) ->
             HEADERS.stream()
@@ -64,7 +109,11 @@ final class Canonical {
     return kept;
   }
 
-  String body(String text) {
+  private static String decoded(String base64) {
+    return new String(Base64.getDecoder().decode(base64), UTF_8);
+  }
+
+  private String body(String text) {
     try {
       JsonNode node = JSON.readTree(text);
       if (node.isContainerNode()) {
@@ -77,11 +126,18 @@ final class Canonical {
   }
 
   private JsonNode value(String field, JsonNode node) {
+    if (NOISE.contains(field)) {
+      return TextNode.valueOf("<noise>");
+    }
     if (node.isObject()) {
       return object((ObjectNode) node);
     }
     if (node.isArray()) {
       return list(field, (ArrayNode) node);
+    }
+    if (field.equals("mtime")) {
+      return TextNode.valueOf(
+          TarText.time(Date.from(OffsetDateTime.parse(node.asText()).toInstant())));
     }
     if (TIMES.contains(field) && !node.asText().equals(NO_TIME)) {
       return TextNode.valueOf("<time>");
@@ -124,7 +180,11 @@ final class Canonical {
         UNORDERED_TEXT
             .matcher(text)
             .replaceAll(found -> Matcher.quoteReplacement(ordered(found.group())));
-    return names.hidden(ordered.replace(dataRoot + "/", "<root>/"));
+    return VARYING
+        .matcher(
+            names.hidden(
+                LAYER.matcher(ordered.replace(dataRoot + "/", "<root>/")).replaceAll("$1<layer>")))
+        .replaceAll("<varying>");
   }
 
   private String ordered(String words) {

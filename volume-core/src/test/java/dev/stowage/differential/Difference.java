@@ -5,6 +5,11 @@ record Difference(int step, Operation operation, Answer fake, Answer real) {
 
   @Override
   public String toString() {
-    return "step " + step + ": " + operation + "\n--- fake\n" + fake + "\n--- real\n" + real;
+    return "step "
+        + step
+        + ": "
+        + operation
+        + "\n(- fake, + real)\n"
+        + LineDiff.of(fake.toString(), real.toString());
   }
 }

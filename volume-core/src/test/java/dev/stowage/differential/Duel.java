@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Plays the same sequence on two engines, each time with names that were never used before. */
-final class Duel {
+final class Duel implements AutoCloseable {
 
   private static final String RUN = Long.toString(System.currentTimeMillis() % 100_000_000, 36);
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -15,6 +15,7 @@ final class Duel {
   private final Supplier<? extends DockerHttpClient> fake;
   private final DockerHttpClient real;
   private final List<KnownDeviation> known;
+  private final String image = "sdimage" + RUN + ":1";
 
   Duel(
       Supplier<? extends DockerHttpClient> fake,
@@ -23,13 +24,22 @@ final class Duel {
     this.fake = fake;
     this.real = real;
     this.known = known;
+    TestImage.putOn(real, image);
+  }
+
+  /** Removes what all sequences shared. */
+  @Override
+  public void close() {
+    TestImage.removeFrom(real, image);
   }
 
   /** Returns the first difference that is not known, or nothing. */
   Optional<Difference> play(List<Operation> operations) {
     String prefix = "sd%s%05dx".formatted(RUN, COUNT.incrementAndGet());
-    Side one = new Side(fake.get(), prefix);
-    Side other = new Side(real, prefix);
+    DockerHttpClient fresh = fake.get();
+    TestImage.putOn(fresh, image);
+    Side one = new Side(fresh, prefix, image);
+    Side other = new Side(real, prefix, image);
     try {
       for (int step = 0; step < operations.size(); step++) {
         Optional<Difference> found = compare(step, operations.get(step), one, other);

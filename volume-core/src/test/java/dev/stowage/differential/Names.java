@@ -1,6 +1,7 @@
 package dev.stowage.differential;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,24 @@ final class Names {
   /** Stands for the nth id in operations, such as {@code ¤3}. */
   private static final Pattern NTH = Pattern.compile("¤(\\d+)");
 
-  private static final String NO_SUCH_ID = "e".repeat(64);
+  /** Stands for the image in operations. */
+  static final String IMAGE = "¶";
 
   private final String prefix;
+  private final String image;
+  private final String missing;
   private final Map<String, String> shown = new LinkedHashMap<>();
 
-  Names(String prefix) {
+  Names(String prefix, String image) {
     this.prefix = prefix;
+    this.image = image;
+    this.missing = missing(prefix);
+  }
+
+  /** An id that no engine ever mints. */
+  private static String missing(String prefix) {
+    String digits = HexFormat.of().formatHex(prefix.getBytes(StandardCharsets.UTF_8));
+    return digits + "e".repeat(64 - digits.length());
   }
 
   String prefix() {
@@ -38,11 +50,11 @@ final class Names {
   /** Puts names in place of what stands for them. */
   String spelled(String text) {
     List<String> ids = List.copyOf(shown.keySet());
-    return NTH.matcher(text.replace(PREFIX, prefix))
+    return NTH.matcher(text.replace(PREFIX, prefix).replace(IMAGE, image))
         .replaceAll(
             found -> {
               int nth = Integer.parseInt(found.group(1));
-              return nth < ids.size() ? ids.get(nth) : NO_SUCH_ID;
+              return nth < ids.size() ? ids.get(nth) : missing;
             });
   }
 
@@ -52,13 +64,13 @@ final class Names {
 
   /** Puts what stands for names in place of them; an id never seen gets the next number. */
   String hidden(String text) {
-    return ID.matcher(text.replace(prefix, PREFIX))
+    return ID.matcher(text.replace(prefix, PREFIX).replace(image, IMAGE))
         .replaceAll(found -> Matcher.quoteReplacement(shownAs(found.group())));
   }
 
   /** The same, without a number for what was never seen. */
   String hiddenIfKnown(String text) {
-    return ID.matcher(text.replace(prefix, PREFIX))
+    return ID.matcher(text.replace(prefix, PREFIX).replace(image, IMAGE))
         .replaceAll(found -> Matcher.quoteReplacement(known(found.group())));
   }
 
@@ -68,11 +80,11 @@ final class Names {
   }
 
   private boolean isKnown(String id) {
-    return shown.keySet().stream().anyMatch(it -> it.startsWith(id));
+    return missing.equals(id) || shown.keySet().stream().anyMatch(it -> it.startsWith(id));
   }
 
   private String shownAs(String id) {
-    if (id.length() == 64 && !id.equals(NO_SUCH_ID)) {
+    if (id.length() == 64 && !id.equals(missing)) {
       shown.putIfAbsent(id, "<id " + shown.size() + ">");
     }
     return known(id);

@@ -66,6 +66,8 @@ final class RawGenerator {
           "{\"Name\":\"\\ud800\"}",
           "{\"Labels\":{\"a\":{\"b\":1}}}",
           "{\"ClusterVolumeSpec\":5}",
+          "{\"Name\":\"§a\",\"ClusterVolumeSpec\":{}}",
+          "{\"ClusterVolumeSpec\":{\"Group\":5}}",
           "{1:2}",
           "{\"a\"",
           "{\"a\":");
@@ -90,7 +92,7 @@ final class RawGenerator {
 
   Operation next() {
     String type = universe.once(6) ? universe.any(TYPES) : JSON;
-    String version = universe.any(Universe.VERSIONS);
+    String version = universe.version();
     return new RawOperation(
         "POST", Urls.versioned(version, "/volumes/create"), type, universe.any(BODIES));
   }

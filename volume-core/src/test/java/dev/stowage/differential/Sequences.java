@@ -1,5 +1,6 @@
 package dev.stowage.differential;
 
+import dev.stowage.volume.ApiVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,13 +10,19 @@ final class Sequences {
 
   private Sequences() {}
 
-  static List<Operation> random(long seed, int length) {
-    Universe universe = new Universe(new Random(seed));
+  static List<Operation> random(long seed, int length, ApiVersion newest) {
+    Universe universe = new Universe(new Random(seed), newest);
     VolumeGenerator volumes = new VolumeGenerator(universe);
+    ContainerGenerator containers = new ContainerGenerator(universe);
+    ArchiveGenerator archives = new ArchiveGenerator(universe, containers);
     RawGenerator raw = new RawGenerator(universe);
     List<Operation> operations = new ArrayList<>();
     while (operations.size() < length) {
-      operations.add(universe.once(10) ? raw.next() : volumes.next());
+      int die = universe.below(100);
+      operations.add(
+          die < 8
+              ? raw.next()
+              : die < 45 ? volumes.next() : die < 65 ? containers.next() : archives.next());
     }
     return operations;
   }

@@ -1,14 +1,16 @@
 package dev.stowage.differential;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.testkit.engine.NotInFakeException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,15 +18,14 @@ import java.util.regex.Pattern;
 final class Side {
 
   private static final Pattern DATA_ROOT = Pattern.compile("\"Mountpoint\":\"(.*?)/volumes/");
-  private static final Pattern NAME = Pattern.compile("\"Names?\":\\[?\"/?([^\"]+)\"");
 
   private final DockerHttpClient transport;
   private final Names names;
   private final Canonical canonical;
 
-  Side(DockerHttpClient transport, String prefix) {
+  Side(DockerHttpClient transport, String prefix, String image) {
     this.transport = transport;
-    this.names = new Names(prefix);
+    this.names = new Names(prefix, image);
     this.canonical = new Canonical(names, dataRoot());
   }
 
@@ -55,52 +56,59 @@ final class Side {
 
   private Answer answer(HttpCall call) {
     try {
-      return send(
-          call,
-          response ->
-              new Answer(
-                  response.getStatusCode(),
-                  canonical.headers(response.getHeaders()),
-                  canonical.body(text(response))));
+      return send(call, canonical::answer);
     } catch (NotInFakeException e) {
       return new Answer(0, Map.of(), "not in the fake: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // Never an answer: it shows as a difference, and the sequence that leads to it is told.
+      return new Answer(-1, Map.of(), "failed: " + e);
     }
   }
 
-  private interface Reader<T> {
-    T read(DockerHttpClient.Response response);
-  }
-
-  private <T> T send(HttpCall call, Reader<T> reader) {
+  private <T> T send(HttpCall call, Function<DockerHttpClient.Response, T> reader) {
     DockerHttpClient.Request.Builder request =
         DockerHttpClient.Request.builder()
             .method(call.method())
             .path(names.spelled(call.path()))
             .putAllHeaders(call.headers());
-    byte[] body = names.spelled(call.body());
-    if (!call.method().equals("GET")) {
-      request.body(new ByteArrayInputStream(body));
-    }
+    // Uploads have no names in them that would have to be spelled out.
+    call.body()
+        .map(body -> call.method().equals("PUT") ? body : names.spelled(body))
+        .ifPresent(body -> request.body(new ByteArrayInputStream(body)));
     try (DockerHttpClient.Response response = transport.execute(request.build())) {
-      return reader.read(response);
+      return reader.apply(response);
     }
   }
 
   private static String text(DockerHttpClient.Response response) {
-    try {
-      return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new String(Canonical.bytes(response), StandardCharsets.UTF_8);
   }
 
   /** Removes whatever of this sequence is left. */
   void clean() {
-    Matcher volumes = NAME.matcher(send(HttpCall.of("GET", "/volumes"), Side::text));
-    volumes
-        .results()
-        .map(found -> found.group(1))
-        .filter(names::isOurs)
+    ours("/containers/json?all=1", "Id")
+        .forEach(
+            id -> send(HttpCall.of("DELETE", "/containers/" + id + "?force=1&v=1"), Side::text));
+    ours("/volumes", "Name")
         .forEach(name -> send(HttpCall.of("DELETE", "/volumes/" + name), Side::text));
+  }
+
+  private List<String> ours(String list, String field) {
+    JsonNode all = json(send(HttpCall.of("GET", list), Side::text));
+    List<String> ours = new ArrayList<>();
+    for (JsonNode entry : all.isObject() ? all.path("Volumes") : all) {
+      if (names.isOurs(entry.toString())) {
+        ours.add(entry.path(field).asText());
+      }
+    }
+    return ours;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(text, e);
+    }
   }
 }

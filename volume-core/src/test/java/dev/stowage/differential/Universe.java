@@ -1,5 +1,6 @@
 package dev.stowage.differential;
 
+import dev.stowage.volume.ApiVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,22 @@ final class Universe {
   /** The label whose value is the prefix: what prune is told to keep to. */
   static final String OWN_LABEL = "stowage-differential";
 
-  static final List<String> VERSIONS = List.of("", "", "", "1.24", "1.30", "1.40", "1.41");
+  /** The beginning of every filter that may remove something. */
+  static final String OWN_FILTER = "\"label\":[\"" + OWN_LABEL + "=" + Names.PREFIX + "\"";
+
+  private static final List<String> VERSIONS =
+      List.of("", "1.24", "1.30", "1.40", "1.41", "1.42", "1.44", "1.45", "1.48", "1.51");
 
   static final List<String> VOLUMES = List.of("§a", "§b", "§c", "§d", "¤0", "¤1");
 
+  /** Volumes that need a file system of their own; no container mounts them. */
+  static final List<String> MOUNTED_VOLUMES = List.of("§m", "§n");
+
   static final List<String> BAD_NAMES =
-      List.of("x", ".§", "-§", "§ a", "§/a", "§ü", "§:ro", "/§", "§" + "n".repeat(250), "..");
+      List.of("x", "ü", ".§", "-§", "§ a", "§/a", "§ü", "§:ro", "§" + "n".repeat(250), "§a\"b");
+
+  /** Names that a client would not find again in a path. */
+  static final List<String> UNSPEAKABLE_NAMES = List.of("/§", "..", ".", "§//a", "§/../a", "§\n");
 
   static final List<Map<String, String>> OPTIONS =
       List.of(
@@ -58,9 +69,31 @@ final class Universe {
       List.of("1", "0", "true", "false", "no", "none", "yes", "", "TRUE", "False", "%20", "x");
 
   private final RandomGenerator random;
+  private final List<String> versions;
 
-  Universe(RandomGenerator random) {
+  /**
+   * Makes a world.
+   *
+   * @param newest the newest API version that both engines speak
+   */
+  Universe(RandomGenerator random, ApiVersion newest) {
     this.random = random;
+    this.versions =
+        VERSIONS.stream()
+            .filter(it -> it.isEmpty() || ApiVersion.parse(it).orElseThrow().compareTo(newest) <= 0)
+            .toList();
+  }
+
+  /** An API version, or none: half of all calls name none. */
+  String version() {
+    return once(2) ? "" : any(versions);
+  }
+
+  /** Refuses filters that would let a prune take what others made. */
+  static void requireOwn(String filters) {
+    if (!filters.contains(OWN_FILTER)) {
+      throw new IllegalArgumentException("would prune what is not ours: " + filters);
+    }
   }
 
   int below(int bound) {
@@ -77,7 +110,12 @@ final class Universe {
 
   /** A volume's name; one in eight is bad. */
   String volume() {
-    return once(8) ? any(BAD_NAMES) : any(VOLUMES);
+    return once(8) ? any(once(3) ? MOUNTED_VOLUMES : BAD_NAMES) : any(VOLUMES);
+  }
+
+  /** A name for a volume that is to be; now and then one that cannot even be asked for. */
+  String newVolume() {
+    return once(20) ? any(UNSPEAKABLE_NAMES) : volume();
   }
 
   <T> Optional<T> perhaps(List<T> choices) {

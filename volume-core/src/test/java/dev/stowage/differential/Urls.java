@@ -18,4 +18,8 @@ final class Urls {
   static String versioned(String version, String path) {
     return version.isEmpty() ? path : "/v" + version + path;
   }
+
+  static String archive(String container, String path) {
+    return "/containers/" + escaped(container) + "/archive?path=" + escaped(path);
+  }
 }

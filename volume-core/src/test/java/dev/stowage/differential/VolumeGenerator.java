@@ -13,7 +13,7 @@ final class VolumeGenerator {
           "\"name\":[\"§a\"]",
           "\"name\":[\"§[ab]$\"]",
           "\"name\":{\"§a\":true,\"§b\":true}",
-          "\"name\":[\"^a\"]",
+          "\"name\":[\"^zz\"]",
           "\"name\":[\"[\"]",
           "\"name\":[\"[\",\"§b\"]",
           "\"name\":[]",
@@ -34,7 +34,11 @@ final class VolumeGenerator {
           "\"dangling\":[]",
           "\"label\":[]",
           "\"label\":[\"" + Universe.OWN_LABEL + "\"]",
-          "\"label\":[\"" + Universe.OWN_LABEL + "=§\"]",
+          "\"label\":[\"" + Universe.OWN_LABEL + "=§\"]");
+
+  /** At most one of them at a time: which of two an engine complains of is left to chance. */
+  private static final List<String> UNKNOWN_FILTERS =
+      List.of(
           "\"until\":[\"1h\"]",
           "\"all\":[\"1\"]",
           "\"label!\":[\"app\"]",
@@ -130,12 +134,16 @@ final class VolumeGenerator {
   }
 
   private Operation create() {
-    String name = universe.once(8) ? "" : universe.volume();
+    boolean hasOptions = universe.once(3);
+    String name =
+        hasOptions
+            ? universe.any(Universe.MOUNTED_VOLUMES)
+            : universe.once(8) ? "" : universe.newVolume();
     return new VolumeOperation.Create(
-        universe.any(Universe.VERSIONS),
+        universe.version(),
         name,
         universe.once(3) ? "local" : "",
-        universe.once(2) ? Optional.empty() : universe.perhaps(Universe.OPTIONS),
+        hasOptions ? Optional.of(universe.any(Universe.OPTIONS)) : Optional.empty(),
         // An anonymous volume is found again by its label alone.
         name.isEmpty() ? Optional.of(Universe.OWN) : universe.perhaps(Universe.LABELS));
   }
@@ -147,7 +155,7 @@ final class VolumeGenerator {
     if (universe.once(10)) {
       return "";
     }
-    return "{" + String.join(",", parts(FILTER_PARTS, "label")) + "}";
+    return "{" + String.join(",", parts()) + "}";
   }
 
   private Operation prune() {
@@ -155,23 +163,23 @@ final class VolumeGenerator {
         IntStream.range(0, universe.below(3))
             .mapToObj(i -> ",\"" + universe.any(Universe.LABEL_FILTERS) + "\"")
             .toList();
-    String own = "\"label\":[\"" + Universe.OWN_LABEL + "=§\"" + String.join("", labels) + "]";
+    String own = Universe.OWN_FILTER + String.join("", labels) + "]";
     List<String> parts = universe.once(3) ? List.of() : List.of(universe.any(PRUNE_PARTS));
     return new VolumeOperation.Prune(
-        universe.any(Universe.VERSIONS),
+        universe.version(),
         "{" + own + String.join("", parts.stream().map(it -> "," + it).toList()) + "}");
   }
 
   /** One part or two, and perhaps a filter by labels; never a key twice. */
-  private List<String> parts(List<String> choices, String label) {
-    String first = universe.any(choices);
+  private List<String> parts() {
+    String first = universe.any(universe.once(12) ? UNKNOWN_FILTERS : FILTER_PARTS);
     if (universe.once(2)) {
       return List.of(first);
     }
     String second =
         universe.once(2)
-            ? universe.any(choices)
-            : "\"" + label + "\":[\"" + universe.any(Universe.LABEL_FILTERS) + "\"]";
+            ? universe.any(FILTER_PARTS)
+            : "\"label\":[\"" + universe.any(Universe.LABEL_FILTERS) + "\"]";
     return key(first).equals(key(second)) ? List.of(first) : List.of(first, second);
   }
 

@@ -62,9 +62,7 @@ sealed interface VolumeOperation extends Operation {
   /** Prunes volumes. The filters must ask for a label that only this sequence uses. */
   record Prune(String version, String filters) implements VolumeOperation {
     public Prune {
-      if (!filters.contains("\"label\":[\"" + Universe.OWN_LABEL + "=" + Names.PREFIX + "\"")) {
-        throw new IllegalArgumentException("would prune what is not ours: " + filters);
-      }
+      Universe.requireOwn(filters);
     }
 
     @Override

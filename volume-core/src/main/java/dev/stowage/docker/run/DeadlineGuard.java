@@ -43,12 +43,20 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
       throw new CallInterruptedException(call.attempt(), null);
     }
     long start = System.nanoTime();
+    long progress = call.progress();
     Pending<T> pending = submit(call);
     try {
       while (true) {
         try {
           long left = TimeUnit.NANOSECONDS.convert(timeout) - (System.nanoTime() - start);
           return pending.answer().get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          long reached = call.progress();
+          if (reached == progress) {
+            throw e;
+          }
+          progress = reached;
+          start = System.nanoTime();
         } catch (InterruptedException e) {
           interrupted = true;
           if (!call.cleansUp()) {

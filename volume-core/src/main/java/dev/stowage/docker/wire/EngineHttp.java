@@ -36,6 +36,17 @@ final class EngineHttp {
     }
   }
 
+  /** Sends a request that moves data one way or the other, at whatever pace that takes. */
+  Answer move(EngineRequest request, String attempt, AnswerReader reader, Passage passage) {
+    try {
+      return guard.run(new TransportCall(transport, request, attempt, reader, passage));
+    } catch (Passage.SinkFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw TransportFailures.translate(e, request, attempt, host);
+    }
+  }
+
   ObjectNode newObject() {
     return json.createObjectNode();
   }

@@ -1,9 +1,7 @@
 package dev.stowage.docker.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param path path and query, escaped, with the version in front
- * @param json the body, or null for none
+ * @param body what it carries, or null for nothing
  * @param idempotent whether sending it again after a broken connection is safe
  * @param cleansUp whether it must go through even in an interrupted thread, because it only takes
  *     away or prepares that
  */
 record EngineRequest(
-    String method, String path, @Nullable String json, boolean idempotent, boolean cleansUp) {
+    String method, String path, @Nullable RequestBody body, boolean idempotent, boolean cleansUp) {
 
   static EngineRequest ping(boolean cleansUp) {
     return new EngineRequest("GET", "/_ping", null, true, cleansUp);
@@ -28,25 +26,35 @@ record EngineRequest(
   }
 
   static EngineRequest post(String path, String json, boolean idempotent) {
-    return new EngineRequest("POST", path, json, idempotent, false);
+    return new EngineRequest("POST", path, new RequestBody.Json(json), idempotent, false);
   }
 
   static EngineRequest delete(String path) {
     return new EngineRequest("DELETE", path, null, true, true);
   }
 
+  /** A tar is a stream, which can be sent once. */
+  static EngineRequest put(String path, InputStream tar) {
+    return new EngineRequest("PUT", path, new RequestBody.Tar(tar), false, false);
+  }
+
+  static EngineRequest post(String path, InputStream tar) {
+    return new EngineRequest("POST", path, new RequestBody.Tar(tar), false, false);
+  }
+
   Request toTransport() {
     Request.Builder builder = Request.builder().method(method).path(path);
     builder.putHeader("Accept", "application/json");
-    if (json != null) {
-      builder.putHeader("Content-Type", "application/json");
+    // The transport asks for gzip otherwise, on which the engine spends most of its time.
+    builder.putHeader("Accept-Encoding", "identity");
+    if (body != null) {
+      builder.putHeader("Content-Type", body.type());
     }
     if (changes()) {
       // By itself the transport sends a DELETE again after a broken connection, so that a success
       // looks like a 404, a POST again after 503, and either to wherever it is redirected. It
       // cannot send a stream twice, which leaves all that to us.
-      byte[] body = json == null ? new byte[0] : json.getBytes(UTF_8);
-      builder.body(new ByteArrayInputStream(body));
+      builder.body(body == null ? InputStream.nullInputStream() : body.open());
     }
     return builder.build();
   }

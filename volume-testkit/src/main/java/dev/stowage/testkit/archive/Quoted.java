@@ -1,5 +1,7 @@
 package dev.stowage.testkit.archive;
 
+import java.util.Locale;
+
 /** Text in double quotes, as Go prints it with {@code %q}. */
 final class Quoted {
 
@@ -20,7 +22,7 @@ final class Quoted {
       case '\t' -> quoted.append("\\t");
       default -> {
         if (point < ' ' || point == 0x7f) {
-          quoted.append(String.format("\\x%02x", point));
+          quoted.append(String.format(Locale.ROOT, "\\x%02x", point));
         } else {
           quoted.appendCodePoint(point);
         }

@@ -11,6 +11,8 @@ final class ConfigCheck {
   private static final Set<String> POLICIES =
       Set.of("", "no", "always", "unless-stopped", "on-failure");
 
+  private static final long LEAST_MEMORY = 6L << 20;
+
   private ConfigCheck() {}
 
   static void check(ContainerRequest asked, World world) {
@@ -27,6 +29,10 @@ final class ConfigCheck {
       if (variable.isEmpty() || variable.startsWith("=")) {
         throw EngineFailure.badRequest("invalid environment variable: " + variable);
       }
+    }
+    long memory = asked.host().number("Memory");
+    if (memory > 0 && memory < LEAST_MEMORY) {
+      throw EngineFailure.badRequest("Minimum memory limit allowed is 6MB");
     }
     if (asked.host().flag("AutoRemove") && restarts(asked.host().in("RestartPolicy"))) {
       throw EngineFailure.badRequest("can't create 'AutoRemove' container with restart policy");

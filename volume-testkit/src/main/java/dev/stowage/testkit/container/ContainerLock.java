@@ -28,7 +28,7 @@ public final class ContainerLock {
    * @param purpose what is done with the container, such as {@code GET /containers/a/archive}
    */
   public Hold acquire(String purpose) {
-    Throwable here = new Throwable("wants to: " + purpose);
+    Throwable here = new Trace("wants to: " + purpose);
     Hold other = holder;
     if (other != null && other.thread == Thread.currentThread()) {
       throw new SelfDeadlockException(container, other.taken, here);
@@ -40,9 +40,14 @@ public final class ContainerLock {
       throw new UncheckedIOException(
           new InterruptedIOException("interrupted while waiting for container " + container));
     }
-    Hold mine = new Hold(new Throwable("holds it to: " + purpose));
+    Hold mine = new Hold(new Trace("holds it to: " + purpose));
     holder = mine;
     return mine;
+  }
+
+  /** Lets go of it, as an engine does that goes down, whatever whoever has it still does. */
+  public void release() {
+    holder = null;
   }
 
   /** Waits until nobody has the lock, as calls do that only look at the container. */

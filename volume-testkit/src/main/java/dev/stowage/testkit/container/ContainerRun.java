@@ -1,7 +1,7 @@
 package dev.stowage.testkit.container;
 
 import dev.stowage.testkit.files.MountedTree;
-import dev.stowage.testkit.program.ContainerFiles;
+import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.program.Program;
 import dev.stowage.testkit.program.ProgramEnd;
 import dev.stowage.testkit.program.ProgramRun;
@@ -23,7 +23,15 @@ final class ContainerRun implements ProgramRun {
   ContainerRun(Container container, MountedTree tree, World world) {
     this.container = container;
     this.world = world;
-    this.files = new TreeFiles(container, tree, world.clock());
+    String directory = container.config().text("WorkingDir");
+    this.files =
+        new TreeFiles(
+            world,
+            tree,
+            new TreeFiles.Viewer(
+                directory.isEmpty() ? "/" : directory,
+                container.config().text("User"),
+                container.hasReadOnlyRoot()));
   }
 
   ProgramEnd of(Program program) {
@@ -59,7 +67,7 @@ final class ContainerRun implements ProgramRun {
   }
 
   @Override
-  public ContainerFiles files() {
+  public FileAccess files() {
     return files;
   }
 

@@ -8,6 +8,7 @@ import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.TreeCopy;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,14 @@ final class CopyUp {
   private final HostFiles host;
   private final VolumeSessions sessions;
   private final MountedTree tree;
+  private final LayerSpace space;
 
   CopyUp(Container container, Container.Parts parts) {
     this.container = container;
     this.host = parts.hostFiles();
     this.sessions = new VolumeSessions(parts);
     this.tree = MountedTree.of(container.root(), List.of());
+    this.space = new LayerSpace(parts.world());
   }
 
   void run() {
@@ -59,7 +62,7 @@ final class CopyUp {
 
   private void fill(String path, Inode source, Inode target, StoredVolume volume) {
     if (!(target instanceof Directory into)) {
-      throw EngineFailure.system("open " + ContainerStore.mountpoint(volume) + ": not a directory");
+      throw EngineFailure.system("open " + World.DATA_ROOT + "/tmp/safe-mount1: not a directory");
     }
     if (!into.isEmpty()) {
       return;
@@ -70,6 +73,7 @@ final class CopyUp {
     }
     TreeCopy.copyInto(from, into);
     touch(into, container.created());
+    space.takeForCopy(into, ContainerStore.mountpoint(volume));
   }
 
   /** Returns where the content goes; nowhere if the part of the volume is not there yet. */

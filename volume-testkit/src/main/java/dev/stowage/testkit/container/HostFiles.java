@@ -6,6 +6,9 @@ import dev.stowage.testkit.files.FileFailure;
 import dev.stowage.testkit.files.Inode;
 import dev.stowage.testkit.files.MountedTree;
 import dev.stowage.testkit.files.Paths;
+import dev.stowage.testkit.files.Special;
+import dev.stowage.testkit.files.Symlink;
+import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.List;
@@ -14,9 +17,25 @@ import java.util.function.Function;
 
 /**
  * The files of the machine that the engine runs on, where bind mounts have their sources; at first
- * an empty directory. Guarded by the world's lock.
+ * the usual directories, and the engine's socket. Guarded by the world's lock.
  */
 public final class HostFiles {
+
+  private static final List<String> USUAL =
+      List.of(
+          "/etc",
+          "/home",
+          "/mnt",
+          "/opt",
+          "/root",
+          "/run",
+          "/srv",
+          "/tmp",
+          "/usr",
+          "/var/lib",
+          "/var/log",
+          "/var/tmp",
+          World.DATA_ROOT);
 
   private final World world;
   private final Directory root;
@@ -26,6 +45,18 @@ public final class HostFiles {
     this.world = world;
     this.root = new Directory(Attributes.ofRoot(0_755, world.clock().instant()));
     this.tree = MountedTree.of(root, List.of());
+    Attributes made = root.attributes();
+    USUAL.forEach(path -> tree.makeDirectories(path, made));
+    tree.makeDirectories("/tmp", made).attributes(made.withMode(0_1777));
+    tree.makeDirectories("/run", made)
+        .put("docker.sock", new Special(made.withMode(0_660), Special.Kind.SOCKET, 0, 0));
+    tree.makeDirectories("/var", made)
+        .put("run", new Symlink(Attributes.ofRoot(0_777, made.modified()), "/run"));
+  }
+
+  /** Returns the files as tests see them. */
+  public FileAccess access() {
+    return new TreeFiles(world, tree, new TreeFiles.Viewer("/", "root", false));
   }
 
   public Directory root() {

@@ -26,6 +26,9 @@ final class ImageDefaults {
     config = text(config, "StopSignal", image.stopSignal());
     config = names(config, "ExposedPorts", image.exposedPorts());
     config = names(config, "Volumes", image.volumes());
+    if (config.in("Volumes").values().isEmpty()) {
+      config = config.without("Volumes");
+    }
     config = environment(config, image.environment());
     Map<String, String> labels = new TreeMap<>(image.labels());
     labels.putAll(config.texts("Labels"));

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.container;
 
+import dev.stowage.testkit.container.RuntimeMounts.Sourced;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.files.FileFailure;
 import dev.stowage.testkit.files.Inode;
@@ -20,10 +21,12 @@ final class Mounting {
   private final Container.Parts parts;
   private final TmpfsMounts memory;
   private final VolumeSessions sessions;
+  private final RuntimeMounts runtime;
 
   Mounting(Container container, Container.Parts parts) {
     this.container = container;
     this.parts = parts;
+    this.runtime = new RuntimeMounts(parts.world());
     this.memory = new TmpfsMounts(container, parts.world());
     this.sessions = new VolumeSessions(parts);
   }
@@ -31,26 +34,37 @@ final class Mounting {
   /** Returns what archives see; a mount that fails is the engine's own fault then. */
   MountedTree forArchives() {
     try {
-      return MountedTree.of(container.root(), places());
+      List<Place> places = sourced().stream().map(Sourced::place).toList();
+      return MountedTree.of(container.root(), places);
     } catch (EngineFailure failure) {
       unmount();
       throw EngineFailure.system(failure.text());
     } catch (FileFailure failure) {
       unmount();
-      throw EngineFailure.system(failure.text());
+      throw EngineFailure.system(mountPoint(failure).text());
     }
+  }
+
+  /** Words the failure to make a mount point as it is seen from where the engine makes it. */
+  private FileFailure mountPoint(FileFailure failure) {
+    String path = failure.path();
+    return parts.world().has(Quirk.ARCHIVES_ON_THE_HOST)
+        ? failure.during("mkdir", ContainerStore.layer(container.id()) + path)
+        : failure.during("mkdirat", path.substring(1));
   }
 
   /** Returns what processes see; keeps to it until the next start. */
   MountedTree forProcesses() {
     memory.check();
-    List<Place> places = places();
-    places.addAll(memory.places(MountedTree.of(container.root(), List.of())));
-    return RuntimeMounts.mount(container.root(), places);
+    List<Sourced> mounts = sourced();
+    memory
+        .places(MountedTree.of(container.root(), List.of()))
+        .forEach(place -> mounts.add(new Sourced(place, "tmpfs")));
+    return runtime.mount(container.root(), mounts);
   }
 
-  private List<Place> places() {
-    List<Place> places = new ArrayList<>();
+  private List<Sourced> sourced() {
+    List<Sourced> mounts = new ArrayList<>();
     Set<String> inMemory = memory.destinations();
     for (MountPoint mount : container.mounts()) {
       if (!inMemory.contains(mount.destination())) {
@@ -58,11 +72,12 @@ final class Mounting {
         mount.volume().ifPresent(volume -> sessions.mount(mount, volume));
         Inode data = data(mount);
         checkReadOnly(mount);
-        places.add(new Place(mount.destination(), data, !mount.isWritable()));
+        Place place = new Place(mount.destination(), data, !mount.isWritable());
+        mounts.add(new Sourced(place, mount.path()));
         mount.volume().ifPresent(volume -> tellMounted(mount, volume));
       }
     }
-    return places;
+    return mounts;
   }
 
   /** Looks up the volume of an imported mount, which nobody has done yet. */
@@ -97,7 +112,7 @@ final class Mounting {
     try {
       return parts.hostFiles().findOrMake(mount.source());
     } catch (FileFailure failure) {
-      throw RuntimeMounts.failure(
+      throw runtime.failure(
           "failed to fulfil mount request: open " + mount.source() + ": " + failure.errno().text());
     }
   }

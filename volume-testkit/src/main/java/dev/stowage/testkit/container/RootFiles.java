@@ -40,6 +40,8 @@ final class RootFiles {
   }
 
   private static Directory parent(MountedTree tree, String path, Attributes made) {
-    return tree.makeDirectories(Paths.parent(path), made);
+    Directory parent = tree.makeDirectories(Paths.parent(path), made);
+    parent.attributes(parent.attributes().withModified(made.modified()));
+    return parent;
   }
 }

@@ -150,11 +150,11 @@ final class TmpfsMounts {
     return new Place(at, new Directory(attributes), readOnly);
   }
 
-  private static int number(String text, int radix) {
+  private int number(String text, int radix) {
     try {
       return Integer.parseUnsignedInt(text, radix);
     } catch (NumberFormatException e) {
-      throw RuntimeMounts.invalid("error mounting \"tmpfs\": invalid argument");
+      throw new RuntimeMounts(world).invalid("error mounting \"tmpfs\": invalid argument");
     }
   }
 }

@@ -9,31 +9,56 @@ import dev.stowage.testkit.files.MountedTree;
 import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.Place;
 import dev.stowage.testkit.files.RegularFile;
-import dev.stowage.testkit.program.ContainerFiles;
+import dev.stowage.testkit.program.FileAccess;
+import dev.stowage.testkit.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.time.Clock;
 import java.util.List;
 
-/** The files of a running container, as its program reads and writes them. */
-final class TreeFiles implements ContainerFiles {
+/** Files read and written directly, as somebody in a container or on the host would. */
+final class TreeFiles implements FileAccess {
 
-  private final Container container;
+  private final World world;
   private final MountedTree tree;
-  private final Clock clock;
+  private final Viewer viewer;
 
-  TreeFiles(Container container, MountedTree tree, Clock clock) {
-    this.container = container;
+  TreeFiles(World world, MountedTree tree, Viewer viewer) {
+    this.world = world;
     this.tree = tree;
-    this.clock = clock;
+    this.viewer = viewer;
+  }
+
+  /**
+   * Who looks at the files.
+   *
+   * @param directory where relative paths begin
+   * @param user {@code uid:gid}, or a name that stands for root
+   * @param readOnly whether nothing may be written but what is mounted
+   */
+  record Viewer(String directory, String user, boolean readOnly) {}
+
+  /** Something that is done with the lock held. */
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T locked(String path, Action<T> action) throws IOException {
+    world.lock().lock();
+    try {
+      return action.run();
+    } catch (FileFailure failure) {
+      throw failure(path, failure.errno());
+    } finally {
+      world.lock().unlock();
+    }
   }
 
   @Override
   public boolean exists(String path) {
     try {
-      return tree.find(real(path)).isPresent();
-    } catch (FileFailure failure) {
+      return locked(path, () -> tree.find(real(path)).isPresent());
+    } catch (IOException e) {
       return false;
     }
   }
@@ -45,10 +70,14 @@ final class TreeFiles implements ContainerFiles {
 
   @Override
   public byte[] read(String path) throws IOException {
-    if (get(path) instanceof RegularFile file) {
-      return file.content().clone();
-    }
-    throw failure(path, Errno.IS_DIRECTORY);
+    return locked(
+        path,
+        () -> {
+          if (get(real(path), path) instanceof RegularFile file) {
+            return file.content().clone();
+          }
+          throw failure(path, Errno.IS_DIRECTORY);
+        });
   }
 
   @Override
@@ -58,93 +87,81 @@ final class TreeFiles implements ContainerFiles {
 
   @Override
   public void write(String path, byte[] content) throws IOException {
-    String real = writable(path);
+    locked(path, () -> put(path, new RegularFile(made(0_644), content.clone())));
+  }
+
+  private Inode put(String path, RegularFile newer) throws IOException {
+    String real = writable(real(path), path);
     Inode there = tree.find(real).orElse(null);
     if (there instanceof RegularFile file) {
-      file.content(content.clone());
-      Attributes old = file.attributes();
-      file.attributes(new Attributes(old.uid(), old.gid(), old.mode(), clock.instant()));
+      file.content(newer.content());
+      file.attributes(file.attributes().withModified(world.clock().instant()));
     } else if (there == null) {
-      directory(Paths.parent(real), path)
-          .put(Paths.base(real), new RegularFile(made(0_644), content.clone()));
+      directory(Paths.parent(real), path).put(Paths.base(real), newer);
     } else {
       throw failure(path, Errno.IS_DIRECTORY);
     }
+    return newer;
   }
 
   @Override
   public List<String> list(String path) throws IOException {
-    return List.copyOf(directory(real(path), path).entries().keySet());
+    return locked(path, () -> List.copyOf(directory(real(path), path).entries().keySet()));
   }
 
   @Override
   public void createDirectories(String path) throws IOException {
-    String real = writable(path);
-    try {
-      tree.makeDirectories(real, made(0_755));
-    } catch (FileFailure failure) {
-      throw failure(path, failure.errno());
-    }
+    locked(path, () -> tree.makeDirectories(writable(real(path), path), made(0_755)));
   }
 
   @Override
   public void delete(String path) throws IOException {
+    locked(path, () -> remove(path));
+  }
+
+  private Inode remove(String path) throws IOException {
     String full = full(path);
     String parent = tree.follow(Paths.parent(full));
     String real = Paths.join(parent, Paths.base(full));
-    if (tree.find(real).isEmpty()) {
-      throw failure(path, Errno.NO_ENTRY);
-    }
-    requireWritable(parent, path);
+    Inode removed = get(real, path);
+    writable(parent, path);
     if (tree.mounted(real).isPresent() || tree.hasMountsBelow(real)) {
       throw failure(path, Errno.BUSY);
     }
     directory(parent, path).remove(Paths.base(real));
+    return removed;
   }
 
   private String full(String path) {
-    String start = container.config().text("WorkingDir");
-    return path.startsWith("/")
-        ? Paths.clean(path)
-        : Paths.join(start.isEmpty() ? "/" : start, path);
+    return path.startsWith("/") ? Paths.clean(path) : Paths.join(viewer.directory(), path);
   }
 
   private String real(String path) {
     return tree.follow(full(path));
   }
 
-  private String writable(String path) throws IOException {
-    String real = real(path);
-    requireWritable(real, path);
+  private String writable(String real, String path) throws IOException {
+    if (tree.placeOf(real).map(Place::readOnly).orElse(viewer.readOnly())) {
+      throw failure(path, Errno.READ_ONLY);
+    }
     return real;
   }
 
-  private void requireWritable(String real, String path) throws IOException {
-    if (tree.placeOf(real).map(Place::readOnly).orElse(container.hasReadOnlyRoot())) {
-      throw failure(path, Errno.READ_ONLY);
-    }
-  }
-
-  private Inode get(String path) throws IOException {
-    try {
-      return tree.find(real(path)).orElseThrow(() -> failure(path, Errno.NO_ENTRY));
-    } catch (FileFailure failure) {
-      throw failure(path, failure.errno());
-    }
+  private Inode get(String real, String path) throws IOException {
+    return tree.find(real).orElseThrow(() -> failure(path, Errno.NO_ENTRY));
   }
 
   private Directory directory(String real, String path) throws IOException {
-    Inode inode = tree.find(real).orElseThrow(() -> failure(path, Errno.NO_ENTRY));
-    if (inode instanceof Directory directory) {
+    if (get(real, path) instanceof Directory directory) {
       return directory;
     }
     throw failure(path, Errno.NOT_DIRECTORY);
   }
 
   private Attributes made(int mode) {
-    String[] owner = container.config().text("User").split(":", 2);
-    int uid = number(owner[0]);
-    return new Attributes(uid, owner.length < 2 ? 0 : number(owner[1]), mode, clock.instant());
+    String[] owner = viewer.user().split(":", 2);
+    long group = owner.length < 2 ? 0 : number(owner[1]);
+    return new Attributes(number(owner[0]), group, mode, world.clock().instant());
   }
 
   private static int number(String text) {

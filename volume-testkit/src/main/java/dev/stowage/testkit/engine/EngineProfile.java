@@ -24,11 +24,13 @@ public final class EngineProfile {
           EnumSet.of(
               Quirk.OLD_WORDING,
               Quirk.REFUSES_EMPTY_BODY,
+              Quirk.IGNORES_TRAILING_JSON,
               Quirk.LENIENT_DANGLING,
               Quirk.OLD_VOLUME_EVENTS,
               Quirk.ARCHIVES_ON_THE_HOST,
               Quirk.OLD_STATUSES,
               Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
               Quirk.DIES_BEFORE_UNMOUNTING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
@@ -42,6 +44,7 @@ public final class EngineProfile {
               Quirk.REFUSES_OLD_CLIENTS_IN_JSON,
               Quirk.UNPACKS_ZSTANDARD,
               Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
               Quirk.SLASHED_NAMES_IN_REMOVALS));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */
@@ -52,6 +55,7 @@ public final class EngineProfile {
           range("1.24", "1.51"),
           EnumSet.of(
               Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.SECOND_JSON_WORDING,
               Quirk.UNPACKS_ZSTANDARD,
               Quirk.UNPACKS_IN_A_ROOT,
               Quirk.UPLOAD_TARGET_IS_CHECKED,
@@ -82,6 +86,7 @@ public final class EngineProfile {
           range("1.24", "1.41"),
           EnumSet.of(
               Quirk.REFUSES_EMPTY_BODY,
+              Quirk.IGNORES_TRAILING_JSON,
               Quirk.ONE_LETTER_VOLUMES,
               Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER,
               Quirk.PARTIAL_LOCAL_OPTIONS,

@@ -12,6 +12,10 @@ public enum Quirk {
   OLD_WORDING,
   /** An empty JSON body is an error instead of an empty object; before 23.0. */
   REFUSES_EMPTY_BODY,
+  /** What follows the object in a JSON body is not looked at; before 23.0. */
+  IGNORES_TRAILING_JSON,
+  /** JSON errors are worded by Go's second JSON package; 28.5 as Debian builds it. */
+  SECOND_JSON_WORDING,
   /** Contradictory values of the {@code dangling} filter count as true; before 23.0. */
   LENIENT_DANGLING,
   /** A create that finds its volume is told as one that made it, and a prune names none; 20.10. */
@@ -46,6 +50,8 @@ public enum Quirk {
   SLASHED_NAMES_IN_REMOVALS,
   /** The event of a container's end precedes those of its volumes, and has no duration. */
   DIES_BEFORE_UNMOUNTING,
+  /** What does not fit into a volume was, the engine says, copied in user space; before 28.5. */
+  COPIES_IN_USERSPACE,
   /** A filter value that is refused is answered with those that are not; from 28.0. */
   NAMES_VALID_FILTER_VALUES,
   /** A volume's name may have one letter; Podman. */

@@ -23,9 +23,9 @@ public interface ProgramRun {
   /**
    * Returns the files, with everything that is mounted.
    *
-   * @return files; not to be used after the program has ended
+   * @return files; in memory they end with the program
    */
-  ContainerFiles files();
+  FileAccess files();
 
   /**
    * Prints to the standard output.

@@ -24,7 +24,7 @@ final class ContainerDefaults {
   }
 
   Settings ofConfig(Settings asked) {
-    return asked.has("Volumes") ? asked : asked.with("Volumes", Map.of());
+    return asked;
   }
 
   Settings ofHost(Settings asked) {

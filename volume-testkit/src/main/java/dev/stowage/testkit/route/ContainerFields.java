@@ -47,7 +47,7 @@ final class ContainerFields {
                   Kind.NESTED,
                   List.of(
                       honoured("SizeBytes", Kind.NUMBER).hidden(),
-                      honoured("Mode", Kind.NUMBER).hidden(),
+                      honoured("Mode", Kind.MODE).hidden(),
                       honoured("Options", Kind.WORDS).since(46).hidden()))
               .hidden(),
           nested("ClusterOptions", Kind.NESTED, List.of()).since(42).hidden());
@@ -161,4 +161,11 @@ final class ContainerFields {
           shown("Init", Kind.MAYBE_FLAG).hidden());
 
   private ContainerFields() {}
+
+  /** Tells whether the field at a path, such as {@code .HostConfig.CapAdd}, takes one text too. */
+  static boolean isCommand(String path) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    return (path.startsWith(".HostConfig.") ? HOST : CONFIG)
+        .stream().anyMatch(it -> it.name().equals(name) && it.kind() == Kind.COMMAND);
+  }
 }

@@ -37,7 +37,7 @@ final class ContainerJson {
     List<String> command = container.command();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("Id", container.id());
-    json.put("Created", container.created().toString());
+    json.put("Created", Timestamp.of(container.created()));
     json.put("Path", command.get(0));
     json.put("Args", command.subList(1, command.size()));
     json.put("State", state(container.state()));
@@ -88,7 +88,7 @@ final class ContainerJson {
   }
 
   private static String time(Optional<Instant> instant) {
-    return instant.map(Instant::toString).orElse(NEVER);
+    return instant.map(Timestamp::of).orElse(NEVER);
   }
 
   /** Files that the engine writes when a container is started for the first time. */

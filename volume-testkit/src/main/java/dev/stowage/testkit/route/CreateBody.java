@@ -1,17 +1,12 @@
 package dev.stowage.testkit.route;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.stowage.testkit.container.ContainerRequest;
 import dev.stowage.testkit.container.Settings;
 import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +48,20 @@ final class CreateBody {
   private JsonNode parse(Call call) {
     JsonBody.requireJson(call, world);
     byte[] bytes = call.readBody();
-    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+    if (JsonBody.isSpace(bytes, 0)) {
       throw old
           ? EngineFailure.system("EOF")
           : EngineFailure.badRequest("invalid JSON: got EOF while reading request body");
     }
-    try {
-      JsonNode node = Json.MAPPER.readTree(bytes);
-      if (!node.isObject() && !node.isNull()) {
-        throw unreadable(
-            "json: cannot unmarshal "
-                + JsonBody.kind(node)
-                + " into Go value of type "
-                + (newest() ? "container.CreateRequest" : "runconfig.ContainerConfigWrapper"));
-      }
-      return node.isNull() ? NullNode.getInstance() : node;
-    } catch (JsonProcessingException e) {
-      throw unreadable("unexpected EOF");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonNode node = JsonBody.firstValue(bytes, world, this::unreadable);
+    if (!node.isObject() && !node.isNull()) {
+      throw unreadable(
+          "json: cannot unmarshal "
+              + JsonBody.kind(node)
+              + " into Go value of type "
+              + (newest() ? "container.CreateRequest" : "runconfig.ContainerConfigWrapper"));
     }
+    return node;
   }
 
   private boolean newest() {
@@ -85,12 +74,18 @@ final class CreateBody {
 
   /** The engine's name of the place depends on how its Go types are nested. */
   private EngineFailure wrongType(String found, String pathAndType) {
-    String path = pathAndType.substring(1);
-    int space = path.indexOf(' ');
-    String[] parts = path.substring(0, space).split("\\.", -1);
+    int space = pathAndType.indexOf(' ');
+    if (world.has(Quirk.SECOND_JSON_WORDING)) {
+      return unreadable(
+          "json: cannot unmarshal " + found + " into " + secondPlace(pathAndType, space));
+    }
+    // The first JSON package does not count the entries of a list.
+    String path = pathAndType.substring(1, space).replaceAll("\\.\\d+", "");
+    String type = pathAndType.substring(space);
+    String[] parts = path.split("\\.", -1);
     String struct = newest() ? "CreateRequest" : "ContainerConfigWrapper";
     if (parts.length == 1) {
-      struct = old ? struct : struct + ".Config";
+      struct = old || path.equals("HostConfig") ? struct : struct + ".Config";
     } else {
       String parent = parts[parts.length - 2];
       struct =
@@ -101,7 +96,17 @@ final class CreateBody {
           };
     }
     return unreadable(
-        "json: cannot unmarshal " + found + " into Go struct field " + struct + "." + path);
+        "json: cannot unmarshal " + found + " into Go struct field " + struct + "." + path + type);
+  }
+
+  /** Lists that take one text as well are read by themselves, and know no place. */
+  private static String secondPlace(String pathAndType, int space) {
+    String path = pathAndType.substring(0, space);
+    if (ContainerFields.isCommand(path)) {
+      return "Go value" + pathAndType.substring(space);
+    }
+    boolean isEntry = path.matches(".*\\.\\d+");
+    return (isEntry ? "" : "Go struct field ") + pathAndType;
   }
 
   private static boolean namesAny(JsonNode body) {

@@ -3,6 +3,7 @@ package dev.stowage.testkit.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
@@ -14,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an object by a table of its fields: types checked, unknown fields dropped. */
 final class FieldReader {
+
+  /** What the engine calls the types of some fields in its errors. */
+  private static final Map<String, String> GO_TYPES =
+      Map.of(
+          "StopTimeout", "int",
+          "MaximumRetryCount", "int",
+          "RestartPolicy", "container.RestartPolicy",
+          "LogConfig", "container.LogConfig",
+          "BindOptions", "mount.BindOptions",
+          "VolumeOptions", "mount.VolumeOptions",
+          "ImageOptions", "mount.ImageOptions",
+          "TmpfsOptions", "mount.TmpfsOptions",
+          "DriverConfig", "mount.Driver");
 
   private final World world;
   private final BiFunction<String, String, EngineFailure> wrongType;
@@ -55,7 +69,10 @@ final class FieldReader {
 
   private @Nullable Object value(JsonNode node, Field field, String path) {
     if (!field.kind().takes(node)) {
-      throw wrong(node, path, field.kind().goName());
+      boolean unfit = node.isNumber() && field.kind().isNumber();
+      throw wrongType.apply(
+          JsonBody.kind(node) + (unfit ? " " + node : ""),
+          path + " of type " + goType(field, path));
     }
     if (field.use() == Field.Use.REFUSED && !Kind.isZero(node)) {
       throw new NotInFakeException(
@@ -63,7 +80,7 @@ final class FieldReader {
     }
     return switch (field.kind()) {
       case LIST -> texts(node, path);
-      case COMMAND -> node.isTextual() ? List.of(node.textValue()) : texts(node, path);
+      case COMMAND -> command(node, path);
       case TEXTS -> named(node, path);
       case NAMES -> names(node, path);
       case NESTED -> read(node, field.fields(), path);
@@ -72,32 +89,60 @@ final class FieldReader {
     };
   }
 
+  private static String goType(Field field, String path) {
+    return field.name().equals("Type") && path.contains(".Mounts.")
+        ? "mount.Type"
+        : GO_TYPES.getOrDefault(field.name(), field.kind().goName());
+  }
+
   private List<String> texts(JsonNode list, String path) {
     List<String> texts = new ArrayList<>();
     for (JsonNode entry : list) {
-      texts.add(text(entry, path));
+      texts.add(text(entry, path + "." + texts.size()));
     }
     return texts;
   }
 
+  private List<String> command(JsonNode node, String path) {
+    if (node.isTextual()) {
+      return List.of(node.textValue());
+    }
+    List<String> words = new ArrayList<>();
+    for (JsonNode word : node) {
+      if (!word.isTextual()) {
+        throw wrong(node, path, "string");
+      }
+      words.add(word.textValue());
+    }
+    return words;
+  }
+
   private Map<String, String> named(JsonNode object, String path) {
     Map<String, String> texts = new LinkedHashMap<>();
-    object.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue(), path)));
+    object
+        .properties()
+        .forEach(
+            entry ->
+                texts.put(entry.getKey(), text(entry.getValue(), pathIn(path, entry.getKey()))));
     return texts;
+  }
+
+  private String pathIn(String path, String key) {
+    return world.has(Quirk.SECOND_JSON_WORDING) ? path + "." + JsonBody.pointer(key) : path;
   }
 
   private String text(JsonNode node, String path) {
     if (!node.isTextual() && !node.isNull()) {
       throw wrong(node, path, "string");
     }
-    return node.asText("").equals("null") && node.isNull() ? "" : node.asText("");
+    return node.isNull() ? "" : node.textValue();
   }
 
   private Map<String, Map<String, String>> names(JsonNode object, String path) {
     Map<String, Map<String, String>> names = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       if (!entry.getValue().isObject() && !entry.getValue().isNull()) {
-        throw wrong(entry.getValue(), path, "struct {}");
+        throw wrong(entry.getValue(), pathIn(path, entry.getKey()), "struct {}");
       }
       names.put(entry.getKey(), Map.of());
     }
@@ -107,10 +152,11 @@ final class FieldReader {
   private List<Map<String, @Nullable Object>> objects(JsonNode list, Field field, String path) {
     List<Map<String, @Nullable Object>> objects = new ArrayList<>();
     for (JsonNode entry : list) {
+      String place = path + "." + objects.size();
       if (!entry.isObject() && !entry.isNull()) {
-        throw wrong(entry, path, "mount.Mount");
+        throw wrong(entry, place, "mount.Mount");
       }
-      objects.add(read(entry, field.fields(), path));
+      objects.add(read(entry, field.fields(), place));
     }
     return objects;
   }

@@ -9,6 +9,8 @@ enum Kind {
   TEXT("string"),
   FLAG("bool"),
   NUMBER("int64"),
+  /** Permission bits. */
+  MODE("fs.FileMode"),
   SIZES("[2]uint"),
   /** A list of texts. */
   LIST("[]string"),
@@ -40,11 +42,15 @@ enum Kind {
     return goName;
   }
 
+  boolean isNumber() {
+    return this == NUMBER || this == MAYBE_NUMBER || this == MODE;
+  }
+
   @Nullable Object zero() {
     return switch (this) {
       case TEXT -> "";
       case FLAG -> false;
-      case NUMBER -> 0;
+      case NUMBER, MODE -> 0;
       case SIZES -> List.of(0, 0);
       default -> null;
     };
@@ -55,6 +61,7 @@ enum Kind {
       case TEXT -> node.isTextual();
       case FLAG, MAYBE_FLAG -> node.isBoolean();
       case NUMBER, MAYBE_NUMBER -> node.isIntegralNumber() && node.canConvertToLong();
+      case MODE -> node.isIntegralNumber() && node.longValue() >= 0 && node.longValue() < 1L << 32;
       case SIZES, LIST, NESTED_LIST -> node.isArray();
       case COMMAND -> node.isArray() || node.isTextual();
       case TEXTS, NAMES, NESTED -> node.isObject();

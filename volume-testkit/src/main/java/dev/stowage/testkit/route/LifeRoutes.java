@@ -79,6 +79,9 @@ final class LifeRoutes {
     } catch (EngineFailure failure) {
       throw EngineFailure.badRequest((old ? "" : prefix) + failure.text());
     }
+    if (old) {
+      find(name, prefix);
+    }
     if (!Signals.exists(signal)) {
       throw EngineFailure.of(
           old ? 500 : 400,
@@ -90,6 +93,14 @@ final class LifeRoutes {
       throw EngineFailure.of(failure.status(), prefix + failure.text());
     }
     return Reply.empty(204);
+  }
+
+  private void find(String name, String prefix) {
+    try {
+      daemon.containers().get(name);
+    } catch (EngineFailure failure) {
+      throw EngineFailure.of(failure.status(), prefix + failure.text());
+    }
   }
 
   private Reply pause(Request request, String name) {

@@ -3,7 +3,6 @@ package dev.stowage.testkit.route;
 import dev.stowage.testkit.container.LogLine;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,16 +45,7 @@ final class LogRequest {
   }
 
   private static Optional<Instant> time(String text) {
-    if (text.isEmpty() || text.equals("0")) {
-      return Optional.empty();
-    }
-    if (!text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
-      throw EngineFailure.system("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
-    }
-    BigDecimal seconds = new BigDecimal(text);
-    long whole = seconds.longValue();
-    int nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
-    return Optional.of(Instant.ofEpochSecond(whole, nanos));
+    return text.equals("0") ? Optional.empty() : EventTimes.parse(text);
   }
 
   boolean wants(LogLine line) {

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The files of a container as its program sees them. Not thread-safe.
+ * Files of the engine in memory, read and written directly: those that a program sees in its
+ * container, or those of the machine that the engine runs on.
  *
  * <p>Paths are absolute, or relative to the working directory; symbolic links are followed. What is
  * made belongs to the container's user if that is a number, else to root; files get mode 0644,
- * directories 0755. Permissions are not checked.
+ * directories 0755. Permissions are not checked. Thread-safe.
  */
-public interface ContainerFiles {
+public interface FileAccess {
 
   /**
    * Tells whether something is at a path.
