@@ -25,8 +25,8 @@ final class ClassicRules implements EntryRules {
   }
 
   @Override
-  public Optional<Spot> place(TarArchiveEntry entry) {
-    String name = Paths.clean(entry.getName());
+  public Optional<Spot> place(String sent) {
+    String name = Paths.clean(sent);
     if (!name.equals("/")) {
       String parent = Paths.join(destination, Paths.parent("./" + name));
       if (isMissing(parent)) {

@@ -42,7 +42,7 @@ enum Decompression {
     for (Decompression one : values()) {
       if (one != NONE && start.startsWith(one.magic)) {
         boolean unknown = one == ZSTANDARD && !world.has(Quirk.UNPACKS_ZSTANDARD);
-        return unknown ? all : new Unpacked(one, all, world);
+        return unknown ? all : new Unpacked(one, all);
       }
     }
     return all;
@@ -78,8 +78,9 @@ enum Decompression {
     }
   }
 
-  private FileFailure cutShort(World world) {
-    return this == XZ && !world.has(Quirk.ARCHIVES_ON_THE_HOST)
+  /** The engine calls a program for this one only. */
+  private FileFailure cutShort() {
+    return this == XZ
         ? FileFailure.of("exit status 1: xz: (stdin): Unexpected end of input\n")
         : TarBlocks.cutShort();
   }
@@ -88,19 +89,17 @@ enum Decompression {
   static final class Unpacked extends InputStream {
 
     private final Decompression kind;
-    private final World world;
     private InputStream source;
     private boolean opened;
+    private boolean cut;
 
-    private Unpacked(Decompression kind, InputStream packed, World world) {
+    private Unpacked(Decompression kind, InputStream packed) {
       this.kind = kind;
       this.source = packed;
-      this.world = world;
     }
 
-    /** Tells whether the engine unpacks it itself, rather than by calling a program. */
-    boolean isInProcess() {
-      return kind != XZ;
+    boolean isCut() {
+      return cut;
     }
 
     @Override
@@ -124,13 +123,13 @@ enum Decompression {
 
     private RuntimeException failure(IOException e) {
       String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      boolean cut =
+      cut =
           e instanceof EOFException
               || text.contains("end of stream")
               || text.contains("truncated")
               || text.contains("premature");
       return cut
-          ? kind.cutShort(world)
+          ? kind.cutShort()
           : new NotInFakeException(
               "the fake engine does not know what engines say of this broken " + kind + ": " + e);
     }

@@ -8,7 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 interface EntryRules {
 
   /** Finds the place of an entry and makes the directories it needs; empty if it is skipped. */
-  Optional<Spot> place(TarArchiveEntry entry);
+  Optional<Spot> place(String name);
 
   /** Returns what a hard link is to. */
   Spot linked(TarArchiveEntry entry);

@@ -28,10 +28,10 @@ final class RootedRules implements EntryRules {
   }
 
   @Override
-  public Optional<Spot> place(TarArchiveEntry entry) {
-    String name = Paths.clean(Paths.withoutLeadingSlashes(entry.getName()));
+  public Optional<Spot> place(String sent) {
+    String name = Paths.clean(Paths.withoutLeadingSlashes(sent));
     if (leadsOut(name)) {
-      throw FileFailure.of("invalid entry name " + Quoted.of(entry.getName()));
+      throw FileFailure.of("invalid entry name " + Quoted.of(sent));
     }
     if (name.equals(".")) {
       return Optional.empty();
@@ -68,6 +68,7 @@ final class RootedRules implements EntryRules {
   private String resolve(String asked) {
     String done = ".";
     String rest = asked;
+    boolean rebased = false;
     for (int links = 0; !rest.isEmpty(); ) {
       int slash = rest.indexOf('/');
       String part = slash < 0 ? rest : rest.substring(0, slash);
@@ -76,12 +77,13 @@ final class RootedRules implements EntryRules {
         throw FileFailure.of("statat " + asked + ": path escapes from parent");
       }
       String next = Paths.clean(done + "/" + part);
-      if (find(next, asked).orElse(null) instanceof Symlink link) {
+      if (find(next, rebased ? at(next) : asked, rebased).orElse(null) instanceof Symlink link) {
         if (++links > MOST_LINKS) {
           throw new FileFailure("statat", asked, Errno.LOOP);
         }
         boolean absolute = link.target().startsWith("/");
         done = absolute ? "." : done;
+        rebased |= absolute;
         String target =
             absolute ? Paths.withoutLeadingSlashes(Paths.clean(link.target())) : link.target();
         rest = rest.isEmpty() ? target : target + "/" + rest;
@@ -92,11 +94,12 @@ final class RootedRules implements EntryRules {
     return done;
   }
 
-  private Optional<Inode> find(String relative, String asked) {
+  /** Looks from the outside once an absolute link was followed, and says so. */
+  private Optional<Inode> find(String relative, String shown, boolean outside) {
     try {
       return tree.find(at(relative));
     } catch (FileFailure e) {
-      throw e.during("statat", asked);
+      throw e.during(outside ? "lstat" : "statat", shown);
     }
   }
 

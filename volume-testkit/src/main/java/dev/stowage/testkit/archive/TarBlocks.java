@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class TarBlocks extends InputStream {
 
   private static final int BLOCK = 512;
+  private static final int NAME = 100;
   private static final int SIZE_AT = 124;
   private static final int SUM_AT = 148;
   private static final int TYPE_AT = 156;
@@ -28,6 +29,7 @@ final class TarBlocks extends InputStream {
   private int padding;
   private boolean ended;
   private boolean betweenEntries = true;
+  private boolean slashed;
 
   TarBlocks(InputStream source) {
     this.source = source;
@@ -36,6 +38,11 @@ final class TarBlocks extends InputStream {
   /** Tells whether all entries that were begun were read to their end. */
   boolean isBetweenEntries() {
     return betweenEntries;
+  }
+
+  /** Tells whether the name in the last header, if it fits in there, ends with a slash. */
+  boolean isNameSlashed() {
+    return slashed;
   }
 
   @Override
@@ -101,6 +108,7 @@ final class TarBlocks extends InputStream {
     }
     content = number(block, SIZE_AT, 12);
     padding = (int) ((BLOCK - content % BLOCK) % BLOCK);
+    slashed = new String(block, 0, NAME, StandardCharsets.UTF_8).replace("\0", "").endsWith("/");
     header = block;
     headerAt = 0;
   }

@@ -14,23 +14,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /** The entries of a tar that is sent to the engine, compressed or not. */
 public final class TarSource {
 
+  private final InputStream plain;
   private final TarBlocks blocks;
   private final TarArchiveInputStream tar;
-  private final boolean compressed;
 
-  private TarSource(TarBlocks blocks, boolean compressed) {
-    this.blocks = blocks;
-    this.compressed = compressed;
+  private TarSource(InputStream plain) {
+    this.plain = plain;
+    this.blocks = new TarBlocks(plain);
     this.tar = new TarArchiveInputStream(blocks, StandardCharsets.UTF_8.name());
   }
 
   /** Begins to read; what the body itself throws comes back unchecked. */
   public static TarSource of(InputStream body, World world) {
     try {
-      InputStream plain = Decompression.of(new Body(body), world);
-      return new TarSource(
-          new TarBlocks(plain),
-          plain instanceof Decompression.Unpacked unpacked && unpacked.isInProcess());
+      return new TarSource(Decompression.of(new Body(body), world));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,6 +46,13 @@ public final class TarSource {
     }
   }
 
+  /** Returns the name of the last entry as it was sent: the library adds slashes to directories. */
+  String name(TarArchiveEntry entry) {
+    String name = entry.getName();
+    boolean added = name.endsWith("/") && name.length() <= 100 && !blocks.isNameSlashed();
+    return added ? name.substring(0, name.length() - 1) : name;
+  }
+
   int read(byte[] buffer) {
     try {
       return tar.read(buffer);
@@ -57,9 +61,14 @@ public final class TarSource {
     }
   }
 
-  /** Tells whether it was the compression that was cut short, where the tar could have ended. */
-  public boolean isCutByDecompressor() {
-    return compressed && blocks.isBetweenEntries();
+  /** Tells whether it was the compression that was cut short. */
+  boolean isCompressionCut() {
+    return plain instanceof Decompression.Unpacked unpacked && unpacked.isCut();
+  }
+
+  /** Tells whether the tar, as far as it was read, ended with the end of an entry. */
+  boolean isBetweenEntries() {
+    return blocks.isBetweenEntries();
   }
 
   /** Lets the failures of a body pass everything that reads it. */

@@ -68,10 +68,12 @@ public final class Unpacking {
 
   /** Older engines unpack in a process of their own, which only says that it failed. */
   private static FileFailure fromProcess(FileFailure failure, TarSource source) {
+    boolean cut = source.isCompressionCut();
     return FileFailure.of(
-        source.isCutByDecompressor()
-            ? "Error processing tar file(" + failure.text() + "): "
-            : "Error processing tar file(exit status 1): " + failure.text());
+        "Error processing tar file("
+            + (cut && source.isBetweenEntries()
+                ? failure.text() + "): "
+                : "exit status 1): " + (cut ? TarBlocks.cutShort() : failure).text()));
   }
 
   private void all(TarSource source) {
@@ -82,7 +84,7 @@ public final class Unpacking {
   }
 
   private void add(TarArchiveEntry entry, TarSource source) {
-    Optional<Spot> made = world.locked(() -> begin(entry));
+    Optional<Spot> made = world.locked(() -> begin(entry, source.name(entry)));
     if (made.isPresent()) {
       if (isRegular(entry)) {
         fill(made.get(), source);
@@ -102,13 +104,13 @@ public final class Unpacking {
   }
 
   /** Makes what an entry is, without its content; empty if the entry is skipped. */
-  private Optional<Spot> begin(TarArchiveEntry entry) {
+  private Optional<Spot> begin(TarArchiveEntry entry, String name) {
     if (isRegular(entry) && entry.getName().endsWith("/") && entry.getSize() > 0) {
       throw new NotInFakeException(
           "the fake engine does not unpack a file whose name ends with a slash: "
               + entry.getName());
     }
-    Optional<Spot> place = rules.place(entry);
+    Optional<Spot> place = rules.place(name);
     if (place.isEmpty()) {
       return place;
     }
@@ -218,7 +220,11 @@ public final class Unpacking {
     byte[] buffer = new byte[1 << 16];
     try {
       for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-        content.write(buffer, 0, count);
+        int fitting = world.disk().take(count);
+        content.write(buffer, 0, fitting);
+        if (fitting < count) {
+          throw new FileFailure("write", spot.path(), Errno.NO_SPACE);
+        }
       }
     } finally {
       world.run(() -> write(spot, content.toByteArray()));

@@ -3,6 +3,7 @@ package dev.stowage.testkit.container;
 import dev.stowage.testkit.files.Directory;
 import dev.stowage.testkit.files.MountedTree;
 import dev.stowage.testkit.image.StoredImage;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +131,18 @@ public final class Container {
   /** Unmounts what a view has mounted. */
   public void closeView() {
     mounting.unmount();
+  }
+
+  Runnable save() {
+    String oldName = name;
+    List<Runnable> saved = new ArrayList<>();
+    mounts.values().forEach(mount -> saved.add(mount.save()));
+    saved.add(state.save());
+    saved.add(root.save());
+    saved.add(Saved.of(mounts));
+    saved.add(Saved.of(log));
+    saved.add(() -> name = oldName);
+    return Saved.all(saved);
   }
 
   Mounting mounting() {

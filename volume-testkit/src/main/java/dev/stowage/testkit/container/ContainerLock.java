@@ -45,6 +45,11 @@ public final class ContainerLock {
     return mine;
   }
 
+  /** Lets go of it, as an engine does that goes down, whatever whoever has it still does. */
+  public void release() {
+    holder = null;
+  }
+
   /** Waits until nobody has the lock, as calls do that only look at the container. */
   public void pass(String purpose) {
     acquire(purpose).close();

@@ -7,6 +7,7 @@ import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +93,7 @@ public final class ContainerStore {
   }
 
   private Container register(ContainerRequest request, @Nullable StoredImage image) {
+    new LayerSpace(world).takeForLayer("-init");
     String id = world.ids().next();
     Container container =
         new Container(id, named(id, request), image, new Container.Parts(world, volumes, host));
@@ -207,6 +209,14 @@ public final class ContainerStore {
     List<Container> all = new ArrayList<>(containers.values());
     Collections.reverse(all);
     return all;
+  }
+
+  /** Returns what puts the containers back as they are now. */
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    containers.values().forEach(container -> saved.add(container.save()));
+    saved.add(Saved.of(containers));
+    return Saved.all(saved);
   }
 
   /** Gives a container another name. */

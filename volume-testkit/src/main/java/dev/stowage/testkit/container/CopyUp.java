@@ -20,12 +20,14 @@ final class CopyUp {
   private final HostFiles host;
   private final VolumeSessions sessions;
   private final MountedTree tree;
+  private final LayerSpace space;
 
   CopyUp(Container container, Container.Parts parts) {
     this.container = container;
     this.host = parts.hostFiles();
     this.sessions = new VolumeSessions(parts);
     this.tree = MountedTree.of(container.root(), List.of());
+    this.space = new LayerSpace(parts.world());
   }
 
   void run() {
@@ -48,7 +50,7 @@ final class CopyUp {
       throw unpopulated(failure);
     }
     try {
-      target(mount, volume).ifPresent(target -> fill(path, source.get(), target));
+      target(mount, volume).ifPresent(target -> fill(path, source.get(), target, volume));
     } finally {
       sessions.unmount(mount, volume);
     }
@@ -58,7 +60,7 @@ final class CopyUp {
     return EngineFailure.of(failure.status(), "failed to populate volume: " + failure.text());
   }
 
-  private void fill(String path, Inode source, Inode target) {
+  private void fill(String path, Inode source, Inode target, StoredVolume volume) {
     if (!(target instanceof Directory into)) {
       throw EngineFailure.system("open " + World.DATA_ROOT + "/tmp/safe-mount1: not a directory");
     }
@@ -71,6 +73,7 @@ final class CopyUp {
     }
     TreeCopy.copyInto(from, into);
     touch(into, container.created());
+    space.takeForCopy(into, ContainerStore.mountpoint(volume));
   }
 
   /** Returns where the content goes; nowhere if the part of the volume is not there yet. */

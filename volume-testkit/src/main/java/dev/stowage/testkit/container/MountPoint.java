@@ -97,7 +97,7 @@ public final class MountPoint {
     return Optional.ofNullable(volume);
   }
 
-  Optional<StoredImage> image() {
+  public Optional<StoredImage> image() {
     return Optional.ofNullable(image);
   }
 
@@ -123,6 +123,18 @@ public final class MountPoint {
   void leave() {
     entered--;
     session = entered == 0 ? null : session;
+  }
+
+  /** What a mount is can change only in what it holds on to, and how often it is mounted. */
+  Runnable save() {
+    StoredVolume held = volume;
+    String id = session;
+    int times = entered;
+    return () -> {
+      volume = held;
+      session = id;
+      entered = times;
+    };
   }
 
   MountPoint source(String newer) {

@@ -41,8 +41,16 @@ final class Mounting {
       throw EngineFailure.system(failure.text());
     } catch (FileFailure failure) {
       unmount();
-      throw EngineFailure.system(failure.text());
+      throw EngineFailure.system(mountPoint(failure).text());
     }
+  }
+
+  /** Words the failure to make a mount point as it is seen from where the engine makes it. */
+  private FileFailure mountPoint(FileFailure failure) {
+    String path = failure.path();
+    return parts.world().has(Quirk.ARCHIVES_ON_THE_HOST)
+        ? failure.during("mkdir", ContainerStore.layer(container.id()) + path)
+        : failure.during("mkdirat", path.substring(1));
   }
 
   /** Returns what processes see; keeps to it until the next start. */

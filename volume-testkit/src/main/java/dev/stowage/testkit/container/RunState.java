@@ -83,6 +83,27 @@ public final class RunState {
     return started == null ? 0 : since(started).toSeconds();
   }
 
+  Runnable save() {
+    boolean wasRunning = running;
+    boolean wasPaused = paused;
+    boolean wasRemoved = removed;
+    int code = exitCode;
+    int count = ends;
+    String text = error;
+    Instant start = started;
+    Instant finish = finished;
+    return () -> {
+      running = wasRunning;
+      paused = wasPaused;
+      removed = wasRemoved;
+      exitCode = code;
+      ends = count;
+      error = text;
+      started = start;
+      finished = finish;
+    };
+  }
+
   void start() {
     running = true;
     paused = false;

@@ -30,6 +30,7 @@ public final class EngineProfile {
               Quirk.ARCHIVES_ON_THE_HOST,
               Quirk.OLD_STATUSES,
               Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
               Quirk.DIES_BEFORE_UNMOUNTING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
@@ -43,6 +44,7 @@ public final class EngineProfile {
               Quirk.REFUSES_OLD_CLIENTS_IN_JSON,
               Quirk.UNPACKS_ZSTANDARD,
               Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
               Quirk.SLASHED_NAMES_IN_REMOVALS));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */

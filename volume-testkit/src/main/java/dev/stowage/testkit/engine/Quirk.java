@@ -50,6 +50,8 @@ public enum Quirk {
   SLASHED_NAMES_IN_REMOVALS,
   /** The event of a container's end precedes those of its volumes, and has no duration. */
   DIES_BEFORE_UNMOUNTING,
+  /** What does not fit into a volume was, the engine says, copied in user space; before 28.5. */
+  COPIES_IN_USERSPACE,
   /** A filter value that is refused is answered with those that are not; from 28.0. */
   NAMES_VALID_FILTER_VALUES,
   /** A volume's name may have one letter; Podman. */

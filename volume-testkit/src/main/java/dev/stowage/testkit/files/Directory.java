@@ -1,8 +1,11 @@
 package dev.stowage.testkit.files;
 
+import dev.stowage.testkit.world.Saved;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +39,14 @@ public final class Directory extends Inode {
 
   public void remove(String name) {
     entries.remove(name);
+  }
+
+  @Override
+  Runnable saveContent() {
+    List<Runnable> saved = new ArrayList<>();
+    entries.values().forEach(inode -> saved.add(inode.save()));
+    saved.add(Saved.of(entries));
+    return Saved.all(saved);
   }
 
   public boolean isEmpty() {

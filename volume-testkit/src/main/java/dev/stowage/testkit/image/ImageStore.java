@@ -2,6 +2,7 @@ package dev.stowage.testkit.image;
 
 import dev.stowage.testkit.files.Directory;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,6 +108,14 @@ public final class ImageStore {
             ? fullId(reference)
             : ImageName.parse(reference, world).withDefaultTag().toString();
     return EngineFailure.notFound("No such image: " + shown);
+  }
+
+  /** Returns what puts the images back as they are now. */
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    images.values().forEach(image -> saved.add(image.save()));
+    saved.add(Saved.of(images));
+    return Saved.all(saved);
   }
 
   /** Returns all images, newest last. */

@@ -2,6 +2,7 @@ package dev.stowage.testkit.image;
 
 import dev.stowage.testkit.files.Directory;
 import dev.stowage.testkit.files.TreeSize;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.Collections;
@@ -86,6 +87,10 @@ public final class StoredImage {
   /** Returns the ids of the containers made from it, running or not. */
   public Set<String> users() {
     return Collections.unmodifiableSet(users);
+  }
+
+  Runnable save() {
+    return Saved.all(Saved.of(tags), Saved.of(users));
   }
 
   public void usedBy(String container) {

@@ -80,6 +80,16 @@ final class EngineRoute {
     return method + " " + HOLE.matcher(path).replaceAll("{}");
   }
 
+  /** Returns method and path, with what another path has in the places of the holes. */
+  String filled(String otherPath) {
+    String[] parts = path.split("/", -1);
+    String[] others = otherPath.split("/", -1);
+    for (int i = 0; i < Math.min(parts.length, others.length); i++) {
+      parts[i] = parts[i].startsWith("{") ? others[i] : parts[i];
+    }
+    return method + " " + String.join("/", parts);
+  }
+
   List<String> parameters() {
     return parameters;
   }

@@ -17,14 +17,15 @@ public final class Switchboard {
 
   private final Daemon daemon;
   private final VersionDoor door;
-  private final List<EngineRoute> known;
+  private final KnownRoutes known;
   private final Map<String, Route> routes;
 
   public Switchboard(Daemon daemon) {
     this.daemon = daemon;
     EngineProfile profile = daemon.world().profile();
     this.door = new VersionDoor(profile);
-    this.known = EngineRoutes.ALL.stream().filter(it -> it.isIn(profile.api())).toList();
+    this.known =
+        new KnownRoutes(EngineRoutes.ALL.stream().filter(it -> it.isIn(profile.api())).toList());
     this.routes = index(rooms(daemon).filter(route -> route.isFor(profile.dialect())));
   }
 
@@ -75,11 +76,9 @@ public final class Switchboard {
     if (docker && call.method().equals("OPTIONS")) {
       return door.open(call, request -> Reply.empty(200));
     }
-    for (EngineRoute route : known) {
-      Optional<String> name = route.match(call.method(), call.target().path());
-      if (name.isPresent()) {
-        return door.open(call, request -> routed(request, route, name.get()));
-      }
+    Optional<EngineRoute> route = known.route(call.method(), call.target().path());
+    if (route.isPresent()) {
+      return door.open(call, request -> routed(request, route.get()));
     }
     if (!docker) {
       throw notInFake(call, "nothing that Docker has");
@@ -88,22 +87,37 @@ public final class Switchboard {
   }
 
   private NotInFakeException notInFake(Call call, Object route) {
+    List<EngineRoute> answered = EngineRoutes.ALL.stream().filter(it -> at(it) != null).toList();
     return new NotInFakeException(
         call
             + " is "
             + route
             + ", which is not in the fake "
             + daemon.world().profile()
-            + "; it answers: "
+            + "\n  nearest to it are: "
+            + String.join(", ", KnownRoutes.nearest(call.method(), call.target().path(), answered))
+            + "\n  all that it answers: "
             + routes.values());
   }
 
-  private Reply routed(Request request, EngineRoute found, String name) {
+  /** Returns all routes of the engine, also those that the fake does not answer. */
+  public KnownRoutes known() {
+    return known;
+  }
+
+  /** Refuses a call as the engine would, in the form of the API version that it asks for. */
+  public Reply refuse(Call call, EngineFailure failure) {
+    return door.open(call, request -> door.refusal(request, failure, daemon.world().wording()));
+  }
+
+  private Reply routed(Request request, EngineRoute found) {
+    Call call = request.call();
+    String name = found.match(call.method(), call.target().path()).orElse("");
     Route route = at(found);
     if (route == null) {
-      throw notInFake(request.call(), found);
+      throw notInFake(call, found);
     }
-    requireUnderstood(route, request.call());
+    requireUnderstood(route, call);
     try {
       return route.isLockedOutside()
           ? daemon.world().locked(() -> route.handler().answer(request, name))

@@ -1,6 +1,7 @@
 package dev.stowage.testkit.serve;
 
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.route.BrokenConnection;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
 import java.io.BufferedOutputStream;
@@ -99,7 +100,7 @@ final class Connection implements Runnable {
     in.skip(MOST_HEARD_OUT);
   }
 
-  private Reply answer(RequestHead head, Call call) {
+  private Reply answer(RequestHead head, Call call) throws IOException {
     String upgrade = head.headers().getOrDefault("Upgrade", "");
     // Without tcp the engine goes on in HTTP, and so do those who offer h2c, like Java's own
     // client.
@@ -112,6 +113,8 @@ final class Connection implements Runnable {
       return answers.to(call);
     } catch (NotInFakeException e) {
       return answers.notInFake(e);
+    } catch (BrokenConnection e) {
+      throw new IOException(e);
     } catch (RuntimeException e) {
       return answers.broken(e);
     }

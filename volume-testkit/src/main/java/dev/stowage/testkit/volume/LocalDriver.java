@@ -3,7 +3,10 @@ package dev.stowage.testkit.volume;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.files.Attributes;
 import dev.stowage.testkit.files.Directory;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,6 +64,14 @@ final class LocalDriver implements VolumeDriver {
   @Override
   public Map<String, VolumeDescription> remembered() {
     return list();
+  }
+
+  @Override
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    volumes.values().forEach(data -> saved.add(data.save()));
+    saved.add(Saved.of(volumes));
+    return Saved.all(saved);
   }
 
   @Override

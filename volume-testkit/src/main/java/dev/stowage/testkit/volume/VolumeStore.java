@@ -4,6 +4,7 @@ import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.volume.VolumeDriver.Silence;
 import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,6 +211,20 @@ public final class VolumeStore {
         ? known
         : new StoredVolume(
             new VolumeRequest(name, driver.name(), null, null), driver, Instant.EPOCH);
+  }
+
+  /** Returns the volumes on record, without asking any driver. */
+  public List<StoredVolume> recorded() {
+    return List.copyOf(records.values());
+  }
+
+  /** Returns what puts records and data back as they are now; what plugins keep is theirs. */
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    records.values().forEach(volume -> saved.add(volume.save()));
+    drivers.all().forEach(driver -> saved.add(driver.save()));
+    saved.add(Saved.of(records));
+    return Saved.all(saved);
   }
 
   /** Mounts a volume for a container that starts. */

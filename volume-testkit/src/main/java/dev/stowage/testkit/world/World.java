@@ -27,6 +27,8 @@ public final class World {
   private final Identifiers ids;
   private final Wording wording;
   private final EventLog events = new EventLog(this);
+  private final Disk disk = new Disk();
+  private int lives;
 
   public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
     this.profile = profile;
@@ -64,6 +66,11 @@ public final class World {
     return events;
   }
 
+  /** Returns what is left of the disk for content. */
+  public Disk disk() {
+    return disk;
+  }
+
   public ReentrantLock lock() {
     return lock;
   }
@@ -88,11 +95,28 @@ public final class World {
     }
   }
 
-  /** Waits, giving up the lock meanwhile, until a condition holds. The lock must be held. */
+  /**
+   * Waits, giving up the lock meanwhile, until a condition holds. The lock must be held.
+   *
+   * @throws EngineGone if the engine goes down meanwhile
+   */
   public void await(BooleanSupplier condition) throws InterruptedException {
+    int life = lives;
     while (!condition.getAsBoolean()) {
       changed.await();
+      if (life != lives) {
+        throw new EngineGone();
+      }
     }
+  }
+
+  /** Goes down: whoever waits does so in vain. */
+  public void goDown() {
+    run(
+        () -> {
+          lives++;
+          changed.signalAll();
+        });
   }
 
   /** Wakes all who wait for a change. */

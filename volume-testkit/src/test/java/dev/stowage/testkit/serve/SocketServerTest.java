@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +308,24 @@ class SocketServerTest {
       assertThat(trickle.closed.getCount()).isEqualTo(1);
     }
     assertThat(trickle.closed.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void clientThatGoesWithoutReadingAll_isNotAnsweredTwice() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    SocketServer server =
+        serve(
+            call -> {
+              calls.incrementAndGet();
+              return stream("not read to its end");
+            });
+    for (int round = 1; round <= 20; round++) {
+      try (RawClient client = client(server)) {
+        client.send(GET).readTo("not read");
+      }
+    }
+    server.close();
+    assertThat(calls).hasValue(20);
   }
 
   @Test
