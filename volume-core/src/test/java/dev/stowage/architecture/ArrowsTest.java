@@ -54,7 +54,9 @@ class ArrowsTest {
           Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("program", Set.of()),
-          Map.entry("container", Set.of("world", "engine", "files", "volume", "image", "program")),
+          Map.entry(
+              "container",
+              Set.of("world", "engine", "time", "files", "volume", "image", "program")),
           Map.entry(
               "daemon",
               Set.of("world", "engine", "time", "files", "volume", "plugin", "image", "container")),

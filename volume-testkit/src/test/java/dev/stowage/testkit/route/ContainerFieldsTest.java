@@ -70,7 +70,7 @@ class ContainerFieldsTest {
 
   private static Kind kind(String path) {
     return Stream.concat(ContainerFields.CONFIG.stream(), ContainerFields.HOST.stream())
-        .filter(it -> path.endsWith(it.name()))
+        .filter(it -> it.name().equals(path.substring(path.lastIndexOf('.') + 1)))
         .findFirst()
         .orElseThrow()
         .kind();
