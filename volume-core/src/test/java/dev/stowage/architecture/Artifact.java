@@ -32,6 +32,7 @@ final class Artifact {
           Set.of(
               "dev.stowage.volume",
               "dev.stowage.volume.cluster",
+              "dev.stowage.volume.content",
               "dev.stowage.volume.driver",
               "dev.stowage.volume.failure",
               "dev.stowage.volume.mount",
@@ -48,11 +49,17 @@ final class Artifact {
           30,
           Set.of(
               "dev.stowage.testkit",
+              "dev.stowage.testkit.assertj",
               "dev.stowage.testkit.engine",
+              "dev.stowage.testkit.fault",
+              "dev.stowage.testkit.junit",
               "dev.stowage.testkit.plugin",
+              "dev.stowage.testkit.program",
               "dev.stowage.testkit.recording",
+              "dev.stowage.testkit.state",
               "dev.stowage.testkit.time",
-              "dev.stowage.testkit.transport"));
+              "dev.stowage.testkit.transport",
+              "dev.stowage.testkit.tree"));
 
   static final List<Artifact> ALL = List.of(API, CORE, TESTKIT);
 

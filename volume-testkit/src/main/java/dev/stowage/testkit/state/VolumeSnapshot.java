@@ -1,0 +1,70 @@
+package dev.stowage.testkit.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A volume at one moment. Immutable. */
+public interface VolumeSnapshot {
+
+  /**
+   * Returns the name.
+   *
+   * @return such as {@code orders-db}; 64 hex digits if the engine made it up
+   */
+  String name();
+
+  /**
+   * Returns the driver.
+   *
+   * @return {@code local}, or the name of a plugin
+   */
+  String driver();
+
+  /**
+   * Returns the labels.
+   *
+   * @return an unmodifiable map, sorted
+   */
+  Map<String, String> labels();
+
+  /**
+   * Returns the driver options.
+   *
+   * @return an unmodifiable map, sorted
+   */
+  Map<String, String> options();
+
+  /**
+   * Returns when it was created.
+   *
+   * @return a time on the engine's clock
+   */
+  Instant created();
+
+  /**
+   * Returns which containers mount it, running or not.
+   *
+   * @return their names, sorted
+   */
+  List<String> users();
+
+  /**
+   * Returns its content, the root directory first.
+   *
+   * @return an unmodifiable list, each directory before what is in it
+   */
+  List<FileSnapshot> files();
+
+  /**
+   * Finds a file or directory.
+   *
+   * @param path from the root of the volume, with or without a slash in front
+   * @return what is there, links not followed; or empty
+   */
+  default Optional<FileSnapshot> file(String path) {
+    String absolute = path.startsWith("/") ? path : "/" + path;
+    return files().stream().filter(file -> file.path().equals(absolute)).findFirst();
+  }
+}
