@@ -7,6 +7,7 @@ import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileState;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /** Turns trees that are values into trees that live, and back. */
 public final class Trees {
@@ -119,7 +120,7 @@ public final class Trees {
     Attributes attributes = inode.attributes();
     builder
         .owner(shown(attributes.uid()), shown(attributes.gid()))
-        .mode(String.format("%04o", attributes.mode()))
+        .mode(String.format(Locale.ROOT, "%04o", attributes.mode()))
         .modified(attributes.modified());
   }
 
