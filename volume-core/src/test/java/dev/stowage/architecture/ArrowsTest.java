@@ -48,12 +48,15 @@ class ArrowsTest {
           Map.entry("plugin", Set.of()),
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
-          Map.entry("files", Set.of("world")),
+          Map.entry("tree", Set.of()),
+          Map.entry("files", Set.of("tree")),
           Map.entry("archive", Set.of("world", "engine", "time", "files")),
-          Map.entry("image", Set.of("world", "engine", "files")),
+          Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("program", Set.of()),
-          Map.entry("container", Set.of("world", "engine", "files", "volume", "image", "program")),
+          Map.entry(
+              "container",
+              Set.of("world", "engine", "time", "files", "volume", "image", "program")),
           Map.entry(
               "daemon",
               Set.of("world", "engine", "time", "files", "volume", "plugin", "image", "container")),

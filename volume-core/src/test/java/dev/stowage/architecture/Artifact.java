@@ -55,7 +55,8 @@ final class Artifact {
               "dev.stowage.testkit.recording",
               "dev.stowage.testkit.state",
               "dev.stowage.testkit.time",
-              "dev.stowage.testkit.transport"));
+              "dev.stowage.testkit.transport",
+              "dev.stowage.testkit.tree"));
 
   static final List<Artifact> ALL = List.of(API, CORE, TESTKIT);
 

@@ -177,7 +177,7 @@ final class ContainerGenerator {
     } else if (die < 75) {
       addMountObject(host.withArray("Mounts"));
     } else if (die < 85) {
-      json.withObject("/Volumes").putObject(target());
+      json.withObject("/Volumes").putObject(universe.any(TARGETS));
     } else if (die < 93) {
       host.withArray("VolumesFrom")
           .add(container() + universe.any(List.of("", "", ":ro", ":rw", ":bogus")));

@@ -1,5 +1,6 @@
 package dev.stowage.differential;
 
+import dev.stowage.volume.ApiVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,8 +10,19 @@ import java.util.function.Predicate;
  *
  * @param what what differs, and why it stays so
  * @param since when it was found
+ * @param concerns on which engines, by their newest API version
  * @param sign tells it from other differences
- * @param witness operations that show it, on every engine that it concerns
+ * @param witness operations that show it
  */
 record KnownDeviation(
-    String what, LocalDate since, Predicate<Difference> sign, List<Operation> witness) {}
+    String what,
+    LocalDate since,
+    Predicate<ApiVersion> concerns,
+    Predicate<Difference> sign,
+    List<Operation> witness) {
+
+  @Override
+  public String toString() {
+    return what + " (since " + since + ")";
+  }
+}

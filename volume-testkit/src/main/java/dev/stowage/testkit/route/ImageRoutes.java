@@ -37,7 +37,7 @@ final class ImageRoutes {
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/images/json", this::list)
-            .takes("all", "digests", "shared-size")
+            .takes("all", "digests")
             .filters(ImageFilter.KEYS.toArray(String[]::new)),
         Route.of("POST", "/images/create", this::create)
             .takes("fromImage", "fromSrc", "repo", "tag", "message", "changes", "platform")
