@@ -72,14 +72,14 @@ class ArrowsTest {
                   "image",
                   "container",
                   "daemon")),
-          Map.entry("state", Set.of()),
+          Map.entry("state", Set.of("tree")),
           Map.entry("fault", Set.of("recording")),
           Map.entry(
               "gate", Set.of("world", "engine", "time", "daemon", "route", "recording", "fault")),
           Map.entry(
               "snapshot",
-              Set.of("world", "files", "volume", "image", "container", "daemon", "state")),
-          Map.entry("assertj", Set.of(EXPORTED_ROOT, "recording", "state")),
+              Set.of("world", "files", "tree", "volume", "image", "container", "daemon", "state")),
+          Map.entry("assertj", Set.of(EXPORTED_ROOT, "recording", "state", "tree")),
           Map.entry(
               "junit", Set.of(EXPORTED_ROOT, "engine", "recording", "fault", "time", "transport")),
           Map.entry("serve", Set.of("engine", "route")),

@@ -224,7 +224,7 @@ class LifecycleTest {
     stopped.countDown();
 
     assertThat(upload.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SocketException.class);
-    assertThat(docker.snapshot().volume("data").orElseThrow().file("file").orElseThrow().content())
+    assertThat(docker.snapshot().volume("data").orElseThrow().files().content("file"))
         .hasSizeLessThan(2_000);
   }
 

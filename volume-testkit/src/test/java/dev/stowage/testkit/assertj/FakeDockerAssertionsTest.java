@@ -11,7 +11,8 @@ import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.Leftover;
 import dev.stowage.testkit.recording.CallPattern;
 import dev.stowage.testkit.state.EngineSnapshot;
-import dev.stowage.testkit.state.FileSnapshot;
+import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.volume.content.FileKind;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,10 +62,10 @@ class FakeDockerAssertionsTest {
         .ownedBy(999, 998)
         .withMode("0640")
         .withMode("640")
-        .ofKind(FileSnapshot.Kind.FILE)
+        .ofKind(FileKind.FILE)
         .and()
         .withFile("conf")
-        .ofKind(FileSnapshot.Kind.DIRECTORY);
+        .ofKind(FileKind.DIRECTORY);
     assertThat(docker)
         .hasNoVolume("orders")
         .hasNoContainer("mysql")
@@ -73,6 +74,9 @@ class FakeDockerAssertionsTest {
         .withLabel("tier", "db")
         .mounting("orders-db")
         .mounting("orders-db", "/data");
+    assertThat(docker)
+        .hasVolume("orders-db")
+        .withFiles(docker.snapshot().volume("orders-db").orElseThrow().files());
     EngineSnapshot before = docker.snapshot();
     assertThat(docker).hasNothingChangedSince(before).hasNothingLeft(Leftover.OPEN_ANSWERS);
 
@@ -104,8 +108,9 @@ class FakeDockerAssertionsTest {
         wrong("expected driver x, but it has local", docker -> orders(docker).withDriver("x")),
         wrong("but only [postgres]", docker -> orders(docker).usedBy("mysql")),
         wrong("but [postgres]", docker -> orders(docker).unused()),
-        wrong("to be empty, but has\n  /\n  /conf", docker -> orders(docker).empty()),
-        wrong("expected a file x, but has\n  /\n", docker -> orders(docker).withFile("x")),
+        wrong("to be empty, but has\n  conf\n  conf/app", docker -> orders(docker).empty()),
+        wrong("expected a file x, but has\n  conf\n", docker -> orders(docker).withFile("x")),
+        wrong("but has\nDIRECTORY", docker -> orders(docker).withFiles(FileTree.empty())),
         wrong("expected no file /conf", docker -> orders(docker).withoutFile("/conf")),
         wrong("somewhere\nx\nbut is\ndebug=true", docker -> file(docker).containing("x")),
         wrong("expected\nx\nbut is\ndebug=true", docker -> file(docker).withContent("x")),
@@ -113,7 +118,7 @@ class FakeDockerAssertionsTest {
         wrong("owner 999:999, but is 999:998", docker -> file(docker).ownedBy(999, 999)),
         wrong("owner 0:998, but is 999:998", docker -> file(docker).ownedBy(0, 998)),
         wrong("mode 0644, but is 0640", docker -> file(docker).withMode("0644")),
-        wrong("a LINK, but is a FILE", it -> file(it).ofKind(FileSnapshot.Kind.LINK)),
+        wrong("a SYMLINK, but is a FILE", it -> file(it).ofKind(FileKind.SYMLINK)),
         wrong("to be running, but is created", docker -> postgres(docker).inState("running")),
         wrong("to be exited, but is created", docker -> postgres(docker).exitedWith(0)),
         wrong("tier=x, but it has {tier=db}", docker -> postgres(docker).withLabel("tier", "x")),

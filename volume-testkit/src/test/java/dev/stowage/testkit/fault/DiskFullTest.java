@@ -37,7 +37,7 @@ class DiskFullTest {
         .isEqualTo(new Said(500, "{\"message\":\"" + text + "\"}"));
 
     VolumeSnapshot volume = docker.snapshot().volume("vol").orElseThrow();
-    assertThat(volume.file("data/blob").orElseThrow().content()).hasSize(4_000);
+    assertThat(volume.files().content("data/blob")).hasSize(4_000);
     assertThat(Calls.upload(docker, "PUT /containers/ctl/archive?path=/v", TAR).status())
         .as("when there is space again")
         .isEqualTo(200);
