@@ -23,4 +23,5 @@ module dev.stowage.testkit {
   exports dev.stowage.testkit.state;
   exports dev.stowage.testkit.time;
   exports dev.stowage.testkit.transport;
+  exports dev.stowage.testkit.tree;
 }

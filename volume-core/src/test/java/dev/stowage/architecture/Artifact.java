@@ -46,12 +46,17 @@ final class Artifact {
           30,
           Set.of(
               "dev.stowage.testkit",
+              "dev.stowage.testkit.assertj",
               "dev.stowage.testkit.engine",
+              "dev.stowage.testkit.fault",
+              "dev.stowage.testkit.junit",
               "dev.stowage.testkit.plugin",
               "dev.stowage.testkit.program",
               "dev.stowage.testkit.recording",
+              "dev.stowage.testkit.state",
               "dev.stowage.testkit.time",
-              "dev.stowage.testkit.transport"));
+              "dev.stowage.testkit.transport",
+              "dev.stowage.testkit.tree"));
 
   static final List<Artifact> ALL = List.of(API, CORE, TESTKIT);
 

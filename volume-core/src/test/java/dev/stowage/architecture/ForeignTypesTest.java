@@ -47,7 +47,8 @@ class ForeignTypesTest {
   void jacksonIsKnownWhereJsonIsWritten() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.stowage.docker.wire", "dev.stowage.testkit.route")
+        .resideOutsideOfPackages(
+            "dev.stowage.docker.wire", "dev.stowage.testkit.route", "dev.stowage.testkit.recording")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .orShould()

@@ -34,9 +34,17 @@ class PublicSurfaceTest {
 
   private static final int MOST_RECORD_COMPONENTS = 4;
 
-  /** The doors that take a client or fill a command, and the test kit's transport. */
-  private static final Set<String> DOCKER_JAVA_ROOMS =
-      Set.of("dev.stowage.docker", "dev.stowage.testkit.transport");
+  /**
+   * Whose types are spoken of where: docker-java's in the doors that take a client or fill a
+   * command and in the test kit's transport, those of test libraries in the rooms that adapt to
+   * them.
+   */
+  private static final Map<String, String> FOREIGN =
+      Map.of(
+          "dev.stowage.docker", "com.github.dockerjava.",
+          "dev.stowage.testkit.transport", "com.github.dockerjava.",
+          "dev.stowage.testkit.assertj", "org.assertj.core.",
+          "dev.stowage.testkit.junit", "org.junit.jupiter.api");
 
   private static final List<String> WORDS_FOR_NOTHING =
       List.of("internal", "util", "utils", "common", "impl", "helper", "helpers");
@@ -125,8 +133,8 @@ class PublicSurfaceTest {
         || room.startsWith("java.")
         || room.equals("org.jspecify.annotations")
         || (exported().contains(room) && isPublic(used))
-        || (room.startsWith("com.github.dockerjava.")
-            && DOCKER_JAVA_ROOMS.contains(where.getPackageName()));
+        || (FOREIGN.containsKey(where.getPackageName())
+            && room.startsWith(FOREIGN.get(where.getPackageName())));
   }
 
   @Test

@@ -43,6 +43,7 @@ final class TarText {
   }
 
   /** What was not written by a test was written just now, whenever that is for an engine. */
+  @SuppressWarnings("JavaUtilDate") // what the tar library gives
   static String time(Date date) {
     long seconds = date.getTime() / 1000;
     return seconds <= Upload.LONG_AGO.getTime() / 1000 ? Long.toString(seconds) : "<time>";

@@ -6,10 +6,13 @@ import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.recording.CallJournal;
+import dev.stowage.testkit.recording.CallPattern;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -51,5 +54,14 @@ final class JavadocExamples {
   static void fakePlugin() {
     FakePlugin ebs = FakePlugin.named("rexray/ebs").scope(PluginScope.GLOBAL).build();
     ebs.fail(PluginMethod.MOUNT, "volume is attached to another instance");
+  }
+
+  static void callPattern() {
+    CallPattern.call("POST", "/volumes/create").body("/Labels/app", "shop");
+    CallPattern.call("DELETE", "/volumes/{name}").query("force", "true");
+  }
+
+  static void faults(FakeDocker docker) {
+    docker.faults().on("DELETE", "/volumes/orders").times(2).give(Fault.volumeInUse("4f1c"));
   }
 }

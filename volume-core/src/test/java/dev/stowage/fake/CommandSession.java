@@ -40,9 +40,9 @@ final class CommandSession {
     return this;
   }
 
-  /** Runs a command whose output names things of others, too. */
+  /** Runs a command whose output names things of others, too, in whatever order. */
   CommandSession dockerMine(String mine, String command) {
-    note(command, run(command), text -> text.contains(mine), false);
+    note(command, run(command), text -> text.contains(mine), true);
     return this;
   }
 
@@ -67,10 +67,10 @@ final class CommandSession {
     return this;
   }
 
-  /** Notes what was heard meanwhile. */
+  /** Notes what was heard meanwhile; engines mount and unmount in any order. */
   void heard(List<String> events) {
     transcript.add(
-        "events:\n" + events.stream().map(this::plain).collect(Collectors.joining("\n")));
+        "events:\n" + events.stream().map(this::plain).sorted().collect(Collectors.joining("\n")));
   }
 
   /** On an engine that others use too, someone may be pruning or measuring just now. */
@@ -96,7 +96,12 @@ final class CommandSession {
   }
 
   private List<String> lines(String text, Predicate<String> wanted, boolean sorted) {
-    List<String> lines = text.lines().filter(wanted).map(this::plain).collect(Collectors.toList());
+    // What the command logs of its own pipes depends on who is faster.
+    List<String> lines =
+        text.lines()
+            .filter(wanted.and(line -> !line.contains("level=error msg=\"Can't ")))
+            .map(this::plain)
+            .collect(Collectors.toList());
     if (sorted) {
       lines.sort(null);
     }

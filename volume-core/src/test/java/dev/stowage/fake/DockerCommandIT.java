@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class DockerCommandIT {
     return Engines.present().filter(engine -> profile(engine).isPresent());
   }
 
-  private static Optional<EngineProfile> profile(TestEngine engine) {
+  static Optional<EngineProfile> profile(TestEngine engine) {
     return EngineProfile.all().stream()
         .filter(profile -> profile.dialect() == Dialect.DOCKER)
         .filter(profile -> profile.api().newest().equals(engine.api()))
@@ -102,7 +103,13 @@ class DockerCommandIT {
   }
 
   private DockerCommand docker(URI host) throws IOException {
-    Path work = Files.createDirectories(folder.resolve("work"));
+    Path work = folder.resolve("work");
+    if (Files.exists(work)) {
+      try (Stream<Path> left = Files.walk(work)) {
+        left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      }
+    }
+    Files.createDirectories(work);
     Files.createDirectories(work.resolve("tree/inner"));
     Files.writeString(work.resolve("tree/inner/deep.txt"), "deep\n");
     Files.writeString(work.resolve("file.txt"), "hello\n");
@@ -251,7 +258,15 @@ class DockerCommandIT {
                 + image)
         .docker(create + two + " --volumes-from " + one + ":ro" + image)
         .docker(create + one + image)
-        .docker(create + mine + "-x -v " + a + ":/data -v " + b + ":/data" + image)
+        .docker(
+            create
+                + mine
+                + "-x -v "
+                + a
+                + ":/data --mount type=volume,src="
+                + b
+                + ",dst=/data"
+                + image)
         .docker(create + mine + "-x --mount type=bind,src=/no/such,dst=/x" + image)
         .docker(create + mine + "-x --mount type=volume,src=" + a + image)
         .docker(create + mine + "-x -v " + a + ":relative" + image)
@@ -260,9 +275,8 @@ class DockerCommandIT {
         .docker(create + mine + "-x --pull never " + mine + ":none /program")
         .dockerInAnyOrder("inspect " + mounts + one)
         .dockerInAnyOrder("inspect " + mounts + two)
-        .docker(
-            "inspect --format {{json~.HostConfig.Binds}}~{{json~.HostConfig.Mounts}}~{{json~.HostConfig.Tmpfs}} "
-                + one)
+        .dockerInAnyOrder("inspect --format {{range~.HostConfig.Binds}}{{println~.}}{{end}} " + one)
+        .docker("inspect --format {{json~.HostConfig.Mounts}}~{{json~.HostConfig.Tmpfs}} " + one)
         .docker(
             "inspect --format {{json~.HostConfig.VolumesFrom}}~{{.State.Status}}~{{.Name}} " + two)
         .docker("inspect --type container " + mine + "-none")

@@ -5,7 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.fault.Faults;
+import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.gate.Gate;
+import dev.stowage.testkit.image.ImageChanges;
+import dev.stowage.testkit.image.ImageConfig;
+import dev.stowage.testkit.image.ImageName;
+import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.recording.CallJournal;
@@ -19,6 +24,8 @@ import dev.stowage.testkit.transport.FakeConfig;
 import dev.stowage.testkit.transport.FakeTransport;
 import dev.stowage.testkit.transport.memory.MemoryConfig;
 import dev.stowage.testkit.transport.memory.MemoryTransport;
+import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
 import java.net.URI;
@@ -149,6 +156,15 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
+   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
+   *
+   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
+   */
+  public FileAccess hostFiles() {
+    return daemon.host().access();
+  }
+
+  /**
    * Looks at all that is in the engine, past its interface: no call is made or noted.
    *
    * @return the state now
@@ -240,12 +256,46 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
-   * Returns the files of the machine that the engine runs on, where bind mounts have their sources.
+   * Gives the engine an image, as if it had been imported.
    *
-   * @return at first the usual directories, such as {@code /tmp}, with nothing in them
+   * @param name such as {@code postgres:17}; without a tag it gets {@code latest}
+   * @param content the image's files
+   * @param changes instructions of a Dockerfile that configure it, such as {@code VOLUME /data} or
+   *     {@code ENV A=1}
+   * @return the image's id, which begins with {@code sha256:}
+   * @throws IllegalArgumentException if the engine would not take the name or an instruction
    */
-  public FileAccess hostFiles() {
-    return daemon.host().access();
+  public String addImage(String name, FileTree content, String... changes) {
+    return world.locked(
+        () -> {
+          try {
+            ImageName parsed = ImageName.parse(requireNonNull(name, "name"), world);
+            ImageConfig config = ImageChanges.read(List.of(changes), world);
+            StoredImage image =
+                daemon.images().add(Trees.of(requireNonNull(content, "content")), config, "");
+            daemon.images().tag(image, parsed);
+            return image.id();
+          } catch (EngineFailure refusal) {
+            throw new IllegalArgumentException(refusal.text(), refusal);
+          }
+        });
+  }
+
+  /**
+   * Returns what is in a volume.
+   *
+   * @param name the volume's name
+   * @return its files as they are now
+   * @throws IllegalArgumentException if there is no such volume
+   */
+  public FileTree filesOfVolume(String name) {
+    return world.locked(
+        () ->
+            daemon
+                .volumes()
+                .find(requireNonNull(name, "name"))
+                .map(volume -> Trees.read(volume.root()))
+                .orElseThrow(() -> new IllegalArgumentException("no volume " + name)));
   }
 
   private Leftovers leftovers() {

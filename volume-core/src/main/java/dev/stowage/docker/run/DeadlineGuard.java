@@ -43,20 +43,11 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
       throw new CallInterruptedException(call.attempt(), null);
     }
     long start = System.nanoTime();
-    long progress = call.progress();
     Pending<T> pending = submit(call);
     try {
       while (true) {
         try {
-          long left = TimeUnit.NANOSECONDS.convert(timeout) - (System.nanoTime() - start);
-          return pending.answer().get(left, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-          long reached = call.progress();
-          if (reached == progress) {
-            throw e;
-          }
-          progress = reached;
-          start = System.nanoTime();
+          return pending.await(timeout);
         } catch (InterruptedException e) {
           interrupted = true;
           if (!call.cleansUp()) {
@@ -123,14 +114,29 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
 
     private final EngineCall<T> call;
     private final Future<T> answer;
+    private long since = System.nanoTime();
+    private long progress;
 
     Pending(EngineCall<T> call, Future<T> answer) {
       this.call = call;
       this.answer = answer;
     }
 
-    Future<T> answer() {
-      return answer;
+    /** Waits for the answer as long as it comes nearer within each timeout. */
+    T await(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
+      while (true) {
+        try {
+          long left = TimeUnit.NANOSECONDS.convert(timeout) - (System.nanoTime() - since);
+          return answer.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          long reached = call.progress();
+          if (reached == progress) {
+            throw e;
+          }
+          progress = reached;
+          since = System.nanoTime();
+        }
+      }
     }
 
     void end() {

@@ -41,7 +41,7 @@ public final class MountedTree {
     String target = follow(Paths.join("/", place.target()));
     if (find(target).isEmpty()) {
       if (placeOf(target).filter(Place::readOnly).isPresent()) {
-        throw new FileFailure("mkdirat", target.substring(1), Errno.READ_ONLY);
+        throw new FileFailure("mkdirat", target, Errno.READ_ONLY);
       }
       Attributes made = Attributes.ofRoot(0_755, place.inode().attributes().modified());
       Directory parent = makeDirectories(Paths.parent(target), made);

@@ -19,7 +19,7 @@ final class OpenAnswers {
    * @param ours whether a caller in this process is to close it
    */
   Reply watch(Reply reply, RecordedCall call, boolean ours) {
-    if (reply.length().orElse(-1) == 0) {
+    if (reply.length().orElse(-1) == 0 || call.method().equals("HEAD")) {
       return reply;
     }
     return reply.through(

@@ -2,6 +2,7 @@ package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.archive.TarSource;
 import dev.stowage.testkit.archive.Unpacking;
+import dev.stowage.testkit.container.LayerSpace;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.engine.Quirk;
@@ -36,7 +37,7 @@ final class ImageRoutes {
   List<Route> routes() {
     return List.of(
         Route.of("GET", "/images/json", this::list)
-            .takes("all", "digests", "shared-size")
+            .takes("all", "digests")
             .filters(ImageFilter.KEYS.toArray(String[]::new)),
         Route.of("POST", "/images/create", this::create)
             .takes("fromImage", "fromSrc", "repo", "tag", "message", "changes", "platform")
@@ -152,6 +153,7 @@ final class ImageRoutes {
   }
 
   private Directory unpack(Request request) {
+    world.run(() -> new LayerSpace(world).takeForLayer(""));
     try {
       return Unpacking.image(world, TarSource.of(request.call().body(), world));
     } catch (FileFailure failure) {

@@ -3,6 +3,7 @@ package dev.stowage.testkit.route;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,7 +251,7 @@ final class JsonSyntax {
       byte[] rest = text.substring(at).getBytes(ISO_8859_1);
       int c = new String(rest, UTF_8).codePointAt(0);
       return Character.getType(c) == Character.FORMAT
-          ? "'\\u%04x'".formatted(c)
+          ? String.format(Locale.ROOT, "'\\u%04x'", c)
           : "'" + Character.toString(c) + "'";
     }
     return switch (first) {
@@ -260,7 +261,9 @@ final class JsonSyntax {
       case '\r' -> "'\\r'";
       case '\t' -> "'\\t'";
       default ->
-          first < ' ' || first == 0x7f ? "'\\x%02x'".formatted((int) first) : "'" + first + "'";
+          first < ' ' || first == 0x7f
+              ? String.format(Locale.ROOT, "'\\x%02x'", (int) first)
+              : "'" + first + "'";
     };
   }
 }

@@ -57,9 +57,14 @@ final class Incoming extends InputStream {
       return false;
     }
     buffer.clear();
-    int count = channel.read(buffer);
-    buffer.flip();
-    ended = count < 0;
+    int count = -1;
+    try {
+      count = channel.read(buffer);
+    } finally {
+      // Also after a failure: what was read before must not be read again.
+      buffer.flip();
+      ended = count < 0;
+    }
     return !ended;
   }
 
@@ -77,7 +82,6 @@ final class Incoming extends InputStream {
                   gone.run();
                 }
               } catch (IOException e) {
-                ended = true;
                 gone.run();
               }
             },

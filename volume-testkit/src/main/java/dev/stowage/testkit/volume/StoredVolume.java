@@ -82,14 +82,14 @@ public final class StoredVolume {
     users.remove(container);
   }
 
+  Runnable save() {
+    return Saved.of(users);
+  }
+
   /** Returns the driver options, or none. */
   public Map<String, String> optionsOrNone() {
     Map<String, String> options = request.options();
     return options == null ? Map.of() : new TreeMap<>(options);
-  }
-
-  Runnable save() {
-    return Saved.of(users);
   }
 
   /** Returns the labels, or none. */

@@ -27,7 +27,8 @@ final class DockerWording implements Wording {
 
   @Override
   public EngineFailure noSuchVolume(String name) {
-    return EngineFailure.notFound("get " + name + ": no such volume");
+    String what = name.isEmpty() ? "get" : "get " + name;
+    return EngineFailure.notFound(what + ": no such volume");
   }
 
   @Override

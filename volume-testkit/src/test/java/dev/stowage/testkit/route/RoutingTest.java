@@ -57,7 +57,8 @@ class RoutingTest {
     assertThatThrownBy(() -> newest.answer(call))
         .isInstanceOf(NotInFakeException.class)
         .hasMessageContaining(call)
-        .hasMessageContaining("not in the fake Docker 28.5.2 (API 1.24 to 1.51); it answers: [")
+        .hasMessageContaining("not in the fake Docker 28.5.2 (API 1.24 to 1.51)")
+        .hasMessageContaining("nearest to it are: ")
         .hasMessageContaining("POST /volumes/create");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.route.BrokenConnection;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
 import dev.stowage.testkit.time.FakeClock;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -274,6 +276,19 @@ class SocketServerTest {
   }
 
   @Test
+  void connectionThatIsToBreak_breaksWithoutAnAnswer() throws IOException {
+    SocketServer server =
+        serve(
+            call -> {
+              throw new BrokenConnection(new IOException("reset"));
+            });
+    try (RawClient client = client(server)) {
+      assertThat(client.send(GET).readAll()).isEmpty();
+    }
+    assertThat(shortcomings).isEmpty();
+  }
+
+  @Test
   void valuesWithLineBreaks_sayNothingMore() throws IOException {
     SocketServer server = serve(call -> hello(call).with("X-Name", "a\r\nX-Evil: b"));
     try (RawClient client = client(server)) {
@@ -307,6 +322,24 @@ class SocketServerTest {
       assertThat(trickle.closed.getCount()).isEqualTo(1);
     }
     assertThat(trickle.closed.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void clientThatGoesWithoutReadingAll_isNotAnsweredTwice() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    SocketServer server =
+        serve(
+            call -> {
+              calls.incrementAndGet();
+              return stream("not read to its end");
+            });
+    for (int round = 1; round <= 20; round++) {
+      try (RawClient client = client(server)) {
+        client.send(GET).readTo("not read");
+      }
+    }
+    server.close();
+    assertThat(calls).hasValue(20);
   }
 
   @Test
