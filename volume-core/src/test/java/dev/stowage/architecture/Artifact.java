@@ -47,6 +47,7 @@ final class Artifact {
           Set.of(
               "dev.stowage.testkit",
               "dev.stowage.testkit.assertj",
+              "dev.stowage.testkit.contract",
               "dev.stowage.testkit.engine",
               "dev.stowage.testkit.fault",
               "dev.stowage.testkit.junit",

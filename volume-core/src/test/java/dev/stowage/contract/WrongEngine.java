@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.attribute.FileTime;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -207,7 +208,8 @@ enum WrongEngine implements Meddler {
   LOSES_TIMES("file_comesBackAsItWent") {
     @Override
     public void answer(Asked asked, Answered answered) {
-      answered.body = changed(asked, answered, entry -> entry.setModTime(0));
+      answered.body =
+          changed(asked, answered, entry -> entry.setLastModifiedTime(FileTime.fromMillis(0)));
     }
   },
   UNPACKS_FORMS("form_isAnsweredWellAndWritesNothing") {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules for files in and out of volumes, through containers that never run. */
 @OnlyWith({EngineFeature.CONTAINERS, EngineFeature.ARCHIVES})
-@SuppressWarnings("checkstyle:MissingJavadocMethod") // each name is the rule
 public abstract non-sealed class ArchiveContract extends EngineContract {
 
   private static final String TYPE = "application/x-tar";

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules for how an engine is met: what it says of itself, versions, and many at once. */
-@SuppressWarnings("checkstyle:MissingJavadocMethod") // each name is the rule
 public abstract non-sealed class ConnectionContract extends EngineContract {
 
   private static final int MANY = 8;

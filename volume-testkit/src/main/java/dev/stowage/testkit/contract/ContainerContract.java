@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules for what containers do to volumes. No container is started. */
 @OnlyWith(EngineFeature.CONTAINERS)
-@SuppressWarnings("checkstyle:MissingJavadocMethod") // each name is the rule
 public abstract non-sealed class ContainerContract extends EngineContract {
 
   /** Made by JUnit. */

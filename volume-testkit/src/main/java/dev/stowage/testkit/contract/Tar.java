@@ -5,9 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -56,7 +57,7 @@ final class Tar {
     try {
       entry.setMode(mode);
       entry.setIds(owner, owner);
-      entry.setModTime(new Date(WRITTEN * 1000));
+      entry.setLastModifiedTime(FileTime.from(WRITTEN, TimeUnit.SECONDS));
       entry.setSize(content.length);
       tar.putArchiveEntry(entry);
       tar.write(content);
@@ -99,7 +100,7 @@ final class Tar {
                     entry.getMode() & 0_7777,
                     entry.getLongUserId(),
                     entry.getLongGroupId(),
-                    entry.getLastModifiedDate().getTime() / 1000,
+                    entry.getLastModifiedTime().to(TimeUnit.SECONDS),
                     entry.getLinkName().isEmpty() ? text : "-> " + entry.getLinkName()));
       }
     } catch (IOException e) {

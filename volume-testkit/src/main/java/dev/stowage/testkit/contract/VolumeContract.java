@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-@SuppressWarnings("checkstyle:MissingJavadocMethod") // each name is the rule
 public abstract non-sealed class VolumeContract extends EngineContract {
 
   private static final String ANONYMOUS = "com.docker.volume.anonymous";
