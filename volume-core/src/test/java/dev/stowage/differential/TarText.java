@@ -43,7 +43,6 @@ final class TarText {
   }
 
   /** What was not written by a test was written just now, whenever that is for an engine. */
-  @SuppressWarnings("JavaUtilDate") // what the tar library gives
   static String time(Instant written) {
     long seconds = written.getEpochSecond();
     return seconds <= Upload.LONG_AGO ? Long.toString(seconds) : "<time>";

@@ -18,7 +18,6 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 record Upload(List<Item> items, Flaw flaw) {
 
   /** When files of all archives were written, in seconds: long before any test runs. */
-  @SuppressWarnings("JavaUtilDate") // what the tar library takes
   static final long LONG_AGO = 1_000_000_000;
 
   enum Flaw {

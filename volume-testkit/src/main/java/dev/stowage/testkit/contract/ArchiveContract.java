@@ -45,6 +45,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     return get(id, path).stream().map(line -> line.split(" ", 2)[0]).sorted().toList();
   }
 
+  /** A file keeps its mode, owner, group, time in seconds and content. */
   @Test
   public void file_comesBackAsItWent() {
     String id = empty("/data");
@@ -52,6 +53,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of(FILE), get(id, "/data/f"));
   }
 
+  /** A file keeps its special bits. */
   @Test
   public void file_modeWithSetuid_comesBack() {
     String id = empty("/data");
@@ -59,6 +61,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of("f 4755 0:0 " + Tar.WRITTEN + " "), get(id, "/data/f"));
   }
 
+  /** A directory comes back with all in it, symbolic links as links. */
   @Test
   public void directory_comesBackWithAllInIt() {
     String id = empty("/data");
@@ -78,6 +81,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(lines.stream().anyMatch(it -> it.matches("d/l .* -> f")), lines.toString());
   }
 
+  /** Two names of one file come back as a file and a link to it. */
   @Test
   public void hardLink_comesBackAsOne() {
     String id = empty("/data");
@@ -86,6 +90,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(lines.stream().anyMatch(it -> it.matches("data/b .* -> data/a")), lines.toString());
   }
 
+  /** What is unpacked in a volume outlives the container. */
   @Test
   public void file_isInTheVolume_notInTheContainer() {
     String one = empty("/data");
@@ -95,6 +100,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of(FILE), get(other, "/elsewhere/f"));
   }
 
+  /** A file replaces another of its name. */
   @Test
   public void file_overAnother_replacesIt() {
     String id = empty("/data");
@@ -103,6 +109,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of(FILE), get(id, "/data/f"));
   }
 
+  /** A file does not replace a directory where noOverwriteDirNonDir is set. */
   @Test
   public void file_overADirectory_refusedIfAsked() {
     String id = empty("/data");
@@ -117,6 +124,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of("f/"), names(id, "/data/f"));
   }
 
+  /** An entry for the volume's directory, unpacked above it, sets its owner and mode. */
   @Test
   @OnlyWith(EngineFeature.PARENT_REACHES_VOLUME)
   public void entryForTheVolume_unpackedAbove_setsOwnerAndMode() {
@@ -125,6 +133,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(get(id, "/data").get(0).startsWith("data/ 750 9:9 "), get(id, "/data").toString());
   }
 
+  /** An entry for the directory that is unpacked in is skipped. */
   @Test
   public void entryForTheVolume_unpackedInIt_isSkipped() {
     String id = empty("/data");
@@ -132,6 +141,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(get(id, "/data").get(0).startsWith("data/ 755 0:0 "), get(id, "/data").toString());
   }
 
+  /** A tar may be packed with gzip. */
   @Test
   public void gzip_isUnpacked() {
     String id = empty("/data");
@@ -152,6 +162,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     calls().get(path(id, "/data/f")).expect(404);
   }
 
+  /** What is no tar is refused. */
   @Test
   public void noTar_refused() {
     String id = empty("/data");
@@ -161,6 +172,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of("data/"), names(id, "/data"));
   }
 
+  /** A path that is missing is not found. */
   @Test
   public void missingPath_notFound() {
     String id = empty("/data");
@@ -169,17 +181,20 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     put(id, "/none", tar().file("f", 0_640, 7, "text").bytes()).expect(404);
   }
 
+  /** A path is needed. */
   @Test
   public void noPath_refused() {
     calls().get("/containers/" + empty("/data") + "/archive").expect(400);
   }
 
+  /** A container that is missing is not found, whatever is sent to it. */
   @Test
   public void missingContainer_notFound() {
     calls().get(path(name("none"), "/data")).refused(404, "no such container");
     put(name("none"), "/data", tar().bytes()).refused(404, "no such container");
   }
 
+  /** Nothing is unpacked in a file. */
   @Test
   public void unpackingInAFile_refused() {
     String id = empty("/data");
@@ -188,6 +203,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(said.status() >= 400, said.toString());
   }
 
+  /** A HEAD request tells name, size and where a link goes, in a header. */
   @Test
   public void stat_tellsNameSizeAndLink() {
     String id = empty("/data");
@@ -204,6 +220,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     return new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8);
   }
 
+  /** Nothing is unpacked in a volume that is mounted read-only. */
   @Test
   public void readOnlyMount_refusesFiles() {
     Map<String, Object> mount = mount(volume("v"), "/data");
@@ -214,6 +231,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     calls().get(path(id, "/data/f")).expect(404);
   }
 
+  /** An empty volume gets what the image has at its target, with owner and mode. */
   @Test
   @OnlyWith(EngineFeature.FILLS_VOLUMES_ON_CREATE)
   public void emptyVolume_getsWhatTheImageHas() {
@@ -226,6 +244,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(get(other, "/data").get(0).startsWith("data/ 750 7:7 "));
   }
 
+  /** A volume that holds something is left as it is. */
   @Test
   @OnlyWith(EngineFeature.FILLS_VOLUMES_ON_CREATE)
   public void volumeThatIsNotEmpty_getsNothing() {
@@ -235,6 +254,7 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of("seed/", "seed/f"), names(other, "/seed"));
   }
 
+  /** A volume that is mounted without copying stays empty. */
   @Test
   @OnlyWith(EngineFeature.FILLS_VOLUMES_ON_CREATE)
   public void noCopy_volumeStaysEmpty() {
@@ -243,12 +263,16 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of("seed/"), names(container("c", mounts(mount)), "/seed"));
   }
 
+  /** A directory of a volume is mounted alone. */
   @Test
   @OnlyWith(EngineFeature.SUBPATH)
   public void subpath_onlyThatDirectoryIsMounted() {
     assertEquals(List.of("data/", "data/inner"), names(withSubpath(), "/data"));
   }
 
+  /**
+   * Asked for a directory, an engine that does not know of it mounts the whole volume, silently.
+   */
   @Test
   @OnlyWithout(EngineFeature.SUBPATH)
   public void subpath_unknown_theWholeVolumeIsMounted() {

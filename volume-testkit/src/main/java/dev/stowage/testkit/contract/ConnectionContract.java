@@ -21,6 +21,7 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
   /** Made by JUnit. */
   protected ConnectionContract() {}
 
+  /** A ping is answered with OK, and the newest API version in a header. */
   @Test
   public void ping_saysOkAndTheVersion() {
     Said said = calls().get("/_ping").expect(200);
@@ -28,6 +29,7 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
     assertEquals(underTest().api().newest().toString(), said.headers().get("Api-Version"));
   }
 
+  /** A ping may be a HEAD request. */
   @Test
   public void ping_head_noBody() {
     Said said = calls().head("/_ping").expect(200);
@@ -35,12 +37,14 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
     assertEquals(underTest().api().newest().toString(), said.headers().get("Api-Version"));
   }
 
+  /** Refusals tell the newest API version, too. */
   @Test
   public void anyAnswer_saysTheVersion() {
     Said said = inspect(name("none")).expect(404);
     assertEquals(underTest().api().newest().toString(), said.headers().get("Api-Version"));
   }
 
+  /** The oldest, the newest and no version are accepted. */
   @Test
   @OnlyWith(EngineFeature.REFUSES_OTHER_VERSIONS)
   public void versionsInRange_accepted() {
@@ -49,6 +53,7 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
     calls().get("/volumes").expect(200);
   }
 
+  /** A newer version is refused, and the newest named. */
   @Test
   @OnlyWith(EngineFeature.REFUSES_OTHER_VERSIONS)
   public void newerVersion_refused() {
@@ -58,6 +63,7 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
         .refused(400, "too new", newest.toString());
   }
 
+  /** An older version is refused. */
   @Test
   @OnlyWith(EngineFeature.REFUSES_OTHER_VERSIONS)
   public void olderVersion_refused() {
@@ -69,18 +75,21 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
     assertTrue(said.toString().contains("too old"), said.toString());
   }
 
+  /** Any version is accepted. */
   @Test
   @OnlyWithout(EngineFeature.REFUSES_OTHER_VERSIONS)
   public void newerVersion_accepted() {
     calls().get("/v9.99/volumes").expect(200);
   }
 
+  /** A page that nobody has is not found. */
   @Test
   public void pageThatNobodyHas_notFound() {
     Said said = calls().get("/no/such/page");
     assertEquals(404, said.status(), said.toString());
   }
 
+  /** Of many that create one name at once, all get the same volume. */
   @Test
   public void manyCreateOneName_allGetOneVolume() {
     String name = volume("a");
@@ -95,6 +104,7 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
     assertEquals(List.of(name), listed(""));
   }
 
+  /** Of many that remove one volume at once, one succeeds. */
   @Test
   public void manyRemoveOneName_oneSucceeds() {
     create(volume("a"));

@@ -17,6 +17,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
   /** Made by JUnit. */
   protected ContainerContract() {}
 
+  /** A volume that a container mounts is made if it is missing. */
   @Test
   public void create_volumeThatIsMissing_isMade() {
     String volume = volume("a");
@@ -24,6 +25,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertThere(volume);
   }
 
+  /** A volume that is made for a mount has the labels of the mount. */
   @Test
   public void create_mountWithLabels_volumeHasThem() {
     Map<String, Object> mount = mount(volume("a"), "/data");
@@ -32,6 +34,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertEquals("shop", inspect(name("a")).json().path("Labels").path("app").asText());
   }
 
+  /** A volume that a mount finds keeps its own labels. */
   @Test
   public void create_volumeThatIsThere_staysAsItIs() {
     create(volume("a"), "app", "shop");
@@ -41,6 +44,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertEquals("shop", inspect(name("a")).json().path("Labels").path("app").asText());
   }
 
+  /** A bind string with a name mounts that volume, read-only if it says so. */
   @Test
   public void create_bindString_sameAsAMount() {
     String volume = volume("a");
@@ -50,6 +54,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertFalse(mount.path("RW").asBoolean(true), mount.toString());
   }
 
+  /** A mount without a source gets a volume without a name. */
   @Test
   public void create_mountWithoutSource_anonymousVolume() {
     String id = container("c", mounts(Map.of("Type", "volume", "Target", "/data")));
@@ -58,12 +63,14 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertThere(volume);
   }
 
+  /** Two mounts cannot have one target. */
   @Test
   public void create_twoMountsAtOneTarget_refused() {
     tryContainer(name("c"), mounts(mount(volume("a"), "/data"), mount(volume("b"), "/data")))
         .refused(400, "duplicate mount point");
   }
 
+  /** A bind mount needs a path that is there on the engine's host. */
   @Test
   public void create_bindOfAMissingPath_refused() {
     tryContainer(
@@ -72,6 +79,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
         .refused(400, "bind source path does not exist");
   }
 
+  /** A target is absolute and not the root. */
   @Test
   public void create_badTargets_refused() {
     for (String target : List.of("relative", "", "/")) {
@@ -79,12 +87,14 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     }
   }
 
+  /** A mount of a type that nobody knows is refused. */
   @Test
   public void create_mountOfNoType_refused() {
     tryContainer(name("c"), mounts(Map.of("Type", "nope", "Source", "a", "Target", "/data")))
         .refused(400, "mount type");
   }
 
+  /** A container needs an image that is there. */
   @Test
   public void create_missingImage_notFound() {
     calls()
@@ -94,12 +104,14 @@ public abstract non-sealed class ContainerContract extends EngineContract {
         .refused(404, "no such image");
   }
 
+  /** Two containers cannot have one name. */
   @Test
   public void create_nameThatIsTaken_conflict() {
     container("c", Map.of());
     tryContainer(name("c"), Map.of()).refused(409, name("c"), "already in use");
   }
 
+  /** A new container is created and does not run. */
   @Test
   public void inspect_newContainer_createdAndNotRunning() {
     String id = container("c", Map.of());
@@ -108,6 +120,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertFalse(state.path("Running").asBoolean(true), state.toString());
   }
 
+  /** A container is found by its id, its name and the beginning of its id. */
   @Test
   public void inspect_byNameOrBeginningOfId() {
     String id = container("c", Map.of());
@@ -116,6 +129,10 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     }
   }
 
+  /**
+   * A volume that a container mounts is not removed, running or not; the refusal names the
+   * container.
+   */
   @Test
   public void removeVolume_used_conflictThatNamesTheContainer() {
     String id = containerWith(volume("a"), "/data");
@@ -123,6 +140,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertThere(name("a"));
   }
 
+  /** Force does not remove a volume in use. */
   @Test
   public void removeVolume_usedWithForce_conflictAllTheSame() {
     containerWith(volume("a"), "/data");
@@ -130,6 +148,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertThere(name("a"));
   }
 
+  /** A volume is free when the last of its containers is gone. */
   @Test
   public void removeVolume_afterItsLastContainer_gone() {
     String one = containerWith(volume("a"), "/data");
@@ -140,12 +159,14 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     calls().delete("/volumes/" + name("a")).expect(204);
   }
 
+  /** A container that is missing is not found. */
   @Test
   public void removeContainer_missing_notFound() {
     removeContainer(name("none"), "").refused(404, "no such container");
     removeContainer(name("none"), "?force=0").expect(404);
   }
 
+  /** Removing a container with its volumes takes those without a name, and no others. */
   @Test
   public void removeContainer_withVolumes_onlyAnonymousOnesGo() {
     String id =
@@ -158,6 +179,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertGone(anonymous);
   }
 
+  /** Removing a container leaves all volumes, unless told otherwise. */
   @Test
   public void removeContainer_volumesNotMentioned_allStay() {
     Map<String, Object> mount = new LinkedHashMap<>();
@@ -170,6 +192,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertThere(anonymous);
   }
 
+  /** The filter dangling takes volumes that no container mounts, or the others. */
   @Test
   public void list_dangling_whatNoContainerUses() {
     create(volume("used"));
@@ -179,6 +202,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertEquals(List.of(name("used")), listed(",\"dangling\":[\"false\"]"));
   }
 
+  /** Prune leaves volumes in use alone. */
   @Test
   public void prune_usedVolume_stays() {
     create(volume("used"));
@@ -189,6 +213,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertThere(name("used"));
   }
 
+  /** The filter volume takes the containers that mount it. */
   @Test
   public void listContainers_volume_whoUsesIt() {
     String id = containerWith(volume("a"), "/data");
@@ -202,6 +227,10 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertEquals(List.of(id), said.each(said.json(), "Id"), said.toString());
   }
 
+  /**
+   * A container that takes another's volumes mounts them at the same targets, read-only if it says
+   * so.
+   */
   @Test
   public void volumesFrom_sameVolumeAtTheSameTarget() {
     containerWith(volume("a"), "/data");
@@ -211,6 +240,7 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     assertFalse(mount.path("RW").asBoolean(true), mount.toString());
   }
 
+  /** Callers from before API 1.45 cannot mount a directory of a volume. */
   @Test
   @OnlyWith(EngineFeature.SUBPATH)
   public void subpath_olderCall_refused() {

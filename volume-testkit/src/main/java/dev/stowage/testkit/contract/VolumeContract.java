@@ -29,6 +29,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
   /** Made by JUnit. */
   protected VolumeContract() {}
 
+  /** A new volume is answered with its name, driver, scope, labels, place and time. */
   @Test
   public void create_answersTheVolume() {
     String name = volume("a");
@@ -41,6 +42,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertTrue(said.text("CreatedAt").matches("\\d{4}-\\d\\d-\\d\\dT.*"), said.toString());
   }
 
+  /** An inspection tells what the creation told. */
   @Test
   public void inspect_tellsWhatCreateTold() {
     String name = volume("a");
@@ -51,11 +53,13 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     }
   }
 
+  /** A volume that is missing is not found, by its name. */
   @Test
   public void inspect_missing_notFound() {
     inspect(name("none")).refused(404, name("none"), "no such volume");
   }
 
+  /** Creating a name that exists answers the old volume, unchanged, as if it were new. */
   @Test
   public void create_existingName_oldVolumeAsItWas() {
     String name = volume("a");
@@ -66,6 +70,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals("shop", said.json().path("Labels").path("app").asText(), said.toString());
   }
 
+  /** Case matters in names. */
   @Test
   public void create_namesDifferInCase_twoVolumes() {
     create(volume("a"), "which", "lower");
@@ -73,6 +78,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals(List.of(name("A"), name("a")), listed(""));
   }
 
+  /** A volume without a name gets one of 64 hex digits. */
   @Test
   public void create_noName_64HexDigits() {
     String name = anonymous();
@@ -80,18 +86,23 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertThere(name);
   }
 
+  /** A volume without a name is labelled as such. */
   @Test
   @OnlyWith(EngineFeature.LABELS_ANONYMOUS_VOLUMES)
   public void create_noName_isLabelled() {
     assertTrue(inspect(anonymous()).json().path("Labels").has(ANONYMOUS));
   }
 
+  /** A volume without a name has no label but those sent. */
   @Test
   @OnlyWithout(EngineFeature.LABELS_ANONYMOUS_VOLUMES)
   public void create_noName_isNotLabelled() {
     assertFalse(inspect(anonymous()).json().path("Labels").has(ANONYMOUS));
   }
 
+  /**
+   * Letters and digits of ASCII, dot, dash and underscore make a name, and the first is no sign.
+   */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_badName_refusedAndNothingMade() {
@@ -101,12 +112,14 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals(List.of(), listed(""));
   }
 
+  /** One letter is no name. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_oneLetter_refused() {
     calls().post("/volumes/create", Map.of("Name", "x")).refused(400, "too short");
   }
 
+  /** A name with a blank is refused. */
   @Test
   @OnlyWithout(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_badName_refusedSomehow() {
@@ -115,12 +128,14 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals(List.of(), listed(""));
   }
 
+  /** The local driver refuses options that it does not know. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_optionNobodyKnows_refused() {
     refuseOptions(Map.of("bogus", "1"), "bogus");
   }
 
+  /** The options type and device need each other, and o needs both. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_typeWithoutDevice_refused() {
@@ -135,6 +150,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertGone(name);
   }
 
+  /** An inspection shows the driver options. */
   @Test
   public void create_options_areKept() {
     Map<String, String> options = Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=1m");
@@ -146,6 +162,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     options.forEach((key, value) -> assertEquals(value, kept.path(key).asText(), key));
   }
 
+  /** A body that is no JSON object makes nothing. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_bodyThatIsNoJson_refusedAndNothingMade() {
@@ -156,6 +173,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertGone(name);
   }
 
+  /** A field of a wrong type is refused, and named. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_fieldOfAnotherType_refused() {
@@ -163,6 +181,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     post("{\"Labels\":[\"a\"]}", "application/json").refused(400, "cannot unmarshal array");
   }
 
+  /** A body has to say that it is JSON. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void create_bodyNotAnnouncedAsJson_refused() {
@@ -175,6 +194,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     return calls().post("/volumes/create", type, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A listing without filters has all volumes, and a field for warnings. */
   @Test
   public void list_nothingAsked_allVolumes() {
     create(volume("a"));
@@ -183,6 +203,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertTrue(said.json().has("Warnings"), said.toString());
   }
 
+  /** The filter name takes volumes whose name has any of its values in it. */
   @Test
   public void list_name_anyOfThePartsFound() {
     create(volume("one"));
@@ -193,6 +214,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
         List.of(name("one"), name("two")), listed(",\"name\":[\"-one\",\"-two\",\"-four\"]"));
   }
 
+  /** The filter label takes volumes that have all its labels, by key or by key and value. */
   @Test
   public void list_label_allOfThem() {
     create(volume("a"), "app", "shop", "tier", "db");
@@ -214,6 +236,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
         .toList();
   }
 
+  /** The filter driver takes that driver's volumes. */
   @Test
   public void list_driver_onlyThatDrivers() {
     create(volume("a"));
@@ -221,6 +244,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals(List.of(), listed(",\"driver\":[\"other\"]"));
   }
 
+  /** A filter that nobody knows, in other case or no JSON object, is refused. */
   @Test
   public void list_filterNobodyKnows_refused() {
     for (String filters : List.of("{\"bogus\":[\"1\"]}", "{\"Name\":[\"x\"]}", "{", "5")) {
@@ -229,6 +253,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     }
   }
 
+  /** The filter dangling has one value. */
   @Test
   @OnlyWith(EngineFeature.STRICT_DANGLING)
   public void list_danglingAndNot_refused() {
@@ -236,6 +261,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     calls().get("/volumes?filters=" + filters).refused(400, "dangling");
   }
 
+  /** A volume that is removed is gone from inspections and listings. */
   @Test
   public void remove_unused_gone() {
     create(volume("a"));
@@ -244,17 +270,20 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals(List.of(), listed(""));
   }
 
+  /** A volume that is missing cannot be removed. */
   @Test
   public void remove_missing_notFound() {
     calls().delete("/volumes/" + name("none")).refused(404, "no such volume");
     calls().delete("/volumes/" + name("none") + "?force=0").expect(404);
   }
 
+  /** With force, a volume that is missing counts as removed. */
   @Test
   public void remove_missingWithForce_fine() {
     calls().delete("/volumes/" + name("none") + "?force=1").expect(204);
   }
 
+  /** Prune removes volumes without a name, and spares the others. */
   @Test
   @OnlyWith(EngineFeature.PRUNE_SPARES_NAMED)
   public void prune_nothingSaid_namedVolumesStay() {
@@ -265,6 +294,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertGone(anonymous);
   }
 
+  /** Told all, prune removes named volumes, too. */
   @Test
   @OnlyWith(EngineFeature.PRUNE_SPARES_NAMED)
   public void prune_all_namedVolumesGo() {
@@ -273,6 +303,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertGone(name("named"));
   }
 
+  /** For callers of API 1.41 prune removes named volumes, as it did then. */
   @Test
   @OnlyWith(EngineFeature.PRUNE_SPARES_NAMED)
   public void prune_callOf141_namedVolumesGo() {
@@ -280,6 +311,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertEquals(List.of(name("named")), pruned("/v1.41", ""));
   }
 
+  /** Prune removes named volumes. */
   @Test
   @OnlyWithout(EngineFeature.PRUNE_SPARES_NAMED)
   public void prune_nothingSaid_namedVolumesGo() {
@@ -288,6 +320,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertGone(name("named"));
   }
 
+  /** The filter all is not known. */
   @Test
   @OnlyWithout(EngineFeature.PRUNE_SPARES_NAMED)
   public void prune_all_isNoFilter() {
@@ -295,6 +328,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertTrue(said.status() >= 400, said.toString());
   }
 
+  /** Prune takes what has its labels, and not what has those of label!. */
   @Test
   public void prune_labels_onlyThoseAndNotOthers() {
     create(volume("a"), "app", "shop");
@@ -305,6 +339,7 @@ public abstract non-sealed class VolumeContract extends EngineContract {
     assertThere(name("b"));
   }
 
+  /** Prune leaves volumes with driver options alone. */
   @Test
   @OnlyWith(EngineFeature.DOCKERS_VOLUME_RULES)
   public void prune_volumeWithOptions_stays() {
