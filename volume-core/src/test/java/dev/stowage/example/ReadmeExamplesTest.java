@@ -1,9 +1,9 @@
 package dev.stowage.example;
 
+import static dev.stowage.testkit.assertj.FakeDockerAssertions.assertThat;
 import static dev.stowage.volume.mount.MountDefinition.bind;
 import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
-import static dev.stowage.testkit.assertj.FakeDockerAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
