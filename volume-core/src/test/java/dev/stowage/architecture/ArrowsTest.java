@@ -49,7 +49,7 @@ class ArrowsTest {
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("tree", Set.of()),
-          Map.entry("files", Set.of("tree")),
+          Map.entry("files", Set.of("tree", "world")),
           Map.entry("archive", Set.of("world", "engine", "time", "files")),
           Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),

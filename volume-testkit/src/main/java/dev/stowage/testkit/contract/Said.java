@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** What an engine answered to one call, which is told along with whatever is wrong with it. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Said(String call, int status, Map<String, String> headers, byte[] body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
