@@ -70,7 +70,7 @@ final class JavadocExamples {
 
   private static DockerHttpClient myTransport;
 
-  class MyEngineContractTest extends VolumeContract {
+  static class MyEngineContractTest extends VolumeContract {
     @Override
     protected EngineUnderTest engine() {
       return EngineUnderTest.over(myTransport);
