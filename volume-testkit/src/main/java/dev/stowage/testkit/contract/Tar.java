@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -94,14 +95,15 @@ final class Tar {
       for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         lines.add(
-            "%s %o %d:%d %d %s"
-                .formatted(
-                    entry.getName(),
-                    entry.getMode() & 0_7777,
-                    entry.getLongUserId(),
-                    entry.getLongGroupId(),
-                    entry.getLastModifiedTime().to(TimeUnit.SECONDS),
-                    entry.getLinkName().isEmpty() ? text : "-> " + entry.getLinkName()));
+            String.format(
+                Locale.ROOT,
+                "%s %o %d:%d %d %s",
+                entry.getName(),
+                entry.getMode() & 0_7777,
+                entry.getLongUserId(),
+                entry.getLongGroupId(),
+                entry.getLastModifiedTime().to(TimeUnit.SECONDS),
+                entry.getLinkName().isEmpty() ? text : "-> " + entry.getLinkName()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
