@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.route.BrokenConnection;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
 import dev.stowage.testkit.time.FakeClock;
@@ -272,6 +273,19 @@ class SocketServerTest {
               "{\"message\":\"the fake engine failed: java.lang.IllegalStateException: oh\"}\n");
     }
     assertThat(shortcomings).containsExactly(missing, broken);
+  }
+
+  @Test
+  void connectionThatIsToBreak_breaksWithoutAnAnswer() throws IOException {
+    SocketServer server =
+        serve(
+            call -> {
+              throw new BrokenConnection(new IOException("reset"));
+            });
+    try (RawClient client = client(server)) {
+      assertThat(client.send(GET).readAll()).isEmpty();
+    }
+    assertThat(shortcomings).isEmpty();
   }
 
   @Test
