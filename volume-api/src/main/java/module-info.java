@@ -8,6 +8,7 @@ module dev.stowage.volume {
 
   exports dev.stowage.volume;
   exports dev.stowage.volume.cluster;
+  exports dev.stowage.volume.content;
   exports dev.stowage.volume.driver;
   exports dev.stowage.volume.failure;
   exports dev.stowage.volume.mount;

@@ -17,6 +17,10 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
+import dev.stowage.volume.content.ContentPath;
+import dev.stowage.volume.content.FileKind;
+import dev.stowage.volume.content.FileOwner;
+import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.mount.Propagation;
 import dev.stowage.volume.mount.SelinuxLabel;
@@ -52,6 +56,12 @@ class HouseShapeTest {
   /** One of each type that has a builder, with every option said that can be. */
   private static final List<Object> SAMPLES =
       List.of(
+          FileState.at(ContentPath.of("conf/link"), FileKind.SYMLINK)
+              .size(1)
+              .access(new FileOwner(999, 998), 0_640)
+              .modified(Instant.EPOCH.plusSeconds(1))
+              .link("shop.conf")
+              .build(),
           VolumeDefinition.named("orders").driver(VolumeDriver.named("s3")).label("a", "b").build(),
           AnonymousVolume.builder().driver(VolumeDriver.named("s3")).label("a", "b").build(),
           VolumeState.builder(VolumeName.of("orders"), VolumeSettings.defaults())
@@ -221,6 +231,7 @@ class HouseShapeTest {
         .containsExactly(
             "dev.stowage.volume",
             "dev.stowage.volume.cluster",
+            "dev.stowage.volume.content",
             "dev.stowage.volume.driver",
             "dev.stowage.volume.failure",
             "dev.stowage.volume.mount",

@@ -11,6 +11,12 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
+import dev.stowage.volume.content.ContentPath;
+import dev.stowage.volume.content.FileAccess;
+import dev.stowage.volume.content.FileKind;
+import dev.stowage.volume.content.FileOwner;
+import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
@@ -62,6 +68,9 @@ class NullDoorsTest {
   private static final PluginName PLUGIN = PluginName.of("lab/disk");
   private static final String PIPE = "\\\\.\\pipe\\a";
 
+  private static final FileState FILE =
+      FileState.at(ContentPath.of("conf/shop.conf"), FileKind.FILE).build();
+
   /** A good value for each type that a door asks for. */
   private static final Map<String, Object> GOOD = new LinkedHashMap<>();
 
@@ -87,6 +96,11 @@ class NullDoorsTest {
             new FileMode(1),
             new Finding("a", "b", "c"),
             ContainerPath.of("/a"),
+            ContentPath.ROOT,
+            FileKind.FILE,
+            FileOwner.ROOT,
+            FileAccess.OF_FILES.mode(),
+            FILE,
             Duration.ZERO,
             Instant.EPOCH,
             Propagation.SHARED,
@@ -117,6 +131,7 @@ class NullDoorsTest {
     GOOD.put(
         "java.util.List<dev.stowage.volume.Difference>", List.of(Difference.ofDriver("a", "b")));
     GOOD.put("java.util.List<dev.stowage.volume.VolumeState>", List.of());
+    GOOD.put("java.util.List<dev.stowage.volume.content.ManifestEntry>", List.of());
     GOOD.put(
         "java.util.Collection<dev.stowage.volume.Finding>", List.of(new Finding("a", "b", "c")));
 
@@ -132,6 +147,9 @@ class NullDoorsTest {
             ByteSize.ofBytes(1),
             new FileMode(1),
             new Finding("a", "b", "c"),
+            ContentPath.ROOT,
+            FILE.toBuilder(),
+            Manifest.of(List.of()),
             ContainerMounts.of(),
             VolumeDefinition.named("orders"),
             AnonymousVolume.builder(),

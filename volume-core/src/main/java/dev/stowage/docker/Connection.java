@@ -5,8 +5,10 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.run.DeadlineGuard;
+import dev.stowage.docker.wire.DockerJavaArchives;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
@@ -23,6 +25,7 @@ final class Connection implements AutoCloseable {
   private final boolean owned;
   private final DeadlineGuard guard;
   private final DockerJavaEngine engine;
+  private final Archives archives;
   private @Nullable DockerClient docker;
 
   private Connection(
@@ -37,6 +40,7 @@ final class Connection implements AutoCloseable {
             config,
             guard,
             new EngineTarget(host(), configuredVersion(config), deadlines));
+    this.archives = new DockerJavaArchives(transport, config, guard, engine);
   }
 
   static Connection owning(
@@ -62,6 +66,10 @@ final class Connection implements AutoCloseable {
 
   DockerJavaEngine engine() {
     return engine;
+  }
+
+  Archives archives() {
+    return archives;
   }
 
   DockerClient docker() {

@@ -11,6 +11,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
+import dev.stowage.docker.content.EngineFiles;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
@@ -19,12 +20,15 @@ import dev.stowage.docker.run.EngineVolumes;
 import dev.stowage.docker.run.ManagedPlugins;
 import dev.stowage.docker.run.MountedVolumes;
 import dev.stowage.docker.run.SwarmVolumes;
+import dev.stowage.docker.run.SystemClock;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.HostConfigMounts;
 import dev.stowage.docker.wire.ServiceMounts;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeManager;
+import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.cluster.ClusterVolumes;
+import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
@@ -151,6 +155,31 @@ public final class DockerStorage implements AutoCloseable {
    */
   public ClusterVolumes clusterVolumes() {
     return clusterVolumes;
+  }
+
+  /**
+   * Opens the files of a volume. Nothing is sent until the first call.
+   *
+   * @param volume the volume's name
+   * @return its files
+   * @throws InvalidDefinitionException if no volume can have that name
+   */
+  public VolumeFiles files(String volume) {
+    return files(VolumeName.of(volume));
+  }
+
+  /**
+   * Opens the files of a volume; see {@link #files(String)}.
+   *
+   * @param volume the volume's name
+   * @return its files
+   */
+  public VolumeFiles files(VolumeName volume) {
+    return new EngineFiles(
+        requireNonNull(volume, "volume"),
+        connection.engine(),
+        connection.archives(),
+        new SystemClock());
   }
 
   /**

@@ -63,6 +63,7 @@ public abstract class OnEngine {
     for (String container : containers) {
       docker().removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
     }
+    containers.clear();
     for (VolumeState volume : volumes().list(VolumeFilter.all().nameContains(run))) {
       volumes().remove(volume.name(), RemovalOption.MISSING_IS_FINE);
     }

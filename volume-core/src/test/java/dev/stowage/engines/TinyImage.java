@@ -60,7 +60,8 @@ public final class TinyImage implements AutoCloseable {
     return name.equals(MADE_HERE);
   }
 
-  private static Optional<Path> staticBusybox() {
+  /** Finds a busybox that needs no libraries. */
+  public static Optional<Path> staticBusybox() {
     return Stream.of(System.getenv("STOWAGE_BUSYBOX"), "/bin/busybox", "/usr/bin/busybox")
         .filter(path -> path != null && Files.isExecutable(Path.of(path)))
         .map(Path::of)
@@ -80,15 +81,26 @@ public final class TinyImage implements AutoCloseable {
     }
   }
 
-  /** Goes past docker-java's own command, which sends an empty object in place of the stream. */
   private static void importFrom(Path busybox, DockerClient docker) {
+    try {
+      put(docker, Files.readAllBytes(busybox));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Puts an image of that kind on an engine and returns its name. Goes past docker-java's own
+   * command, which sends an empty object in place of the stream.
+   */
+  public static String put(DockerClient docker, byte[] busybox) {
     try {
       DockerHttpClient.Request request =
           DockerHttpClient.Request.builder()
               .method(DockerHttpClient.Request.Method.POST)
               .path("/images/create?fromSrc=-&repo=" + MADE_HERE)
               .putHeader("Content-Type", "application/x-tar")
-              .body(new ByteArrayInputStream(tar(Files.readAllBytes(busybox))))
+              .body(new ByteArrayInputStream(tar(busybox)))
               .build();
       DockerHttpClient transport = ((DockerClientImpl) docker).getHttpClient();
       try (DockerHttpClient.Response response = transport.execute(request)) {
@@ -97,6 +109,7 @@ public final class TinyImage implements AutoCloseable {
           throw new IllegalStateException("import of an image failed: " + answer);
         }
       }
+      return MADE_HERE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

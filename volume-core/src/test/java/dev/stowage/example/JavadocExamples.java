@@ -6,11 +6,17 @@ import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.contract.EngineUnderTest;
+import dev.stowage.testkit.contract.VolumeContract;
+import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.recording.CallJournal;
+import dev.stowage.testkit.recording.CallPattern;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.cluster.ClusterSpec;
@@ -81,5 +87,23 @@ final class JavadocExamples {
   static void fakePlugin() {
     FakePlugin ebs = FakePlugin.named("rexray/ebs").scope(PluginScope.GLOBAL).build();
     ebs.fail(PluginMethod.MOUNT, "volume is attached to another instance");
+  }
+
+  static void callPattern() {
+    CallPattern.call("POST", "/volumes/create").body("/Labels/app", "shop");
+    CallPattern.call("DELETE", "/volumes/{name}").query("force", "true");
+  }
+
+  static void faults(FakeDocker docker) {
+    docker.faults().on("DELETE", "/volumes/orders").times(2).give(Fault.volumeInUse("4f1c"));
+  }
+
+  private static DockerHttpClient myTransport;
+
+  static class MyEngineContractTest extends VolumeContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return EngineUnderTest.over(myTransport);
+    }
   }
 }

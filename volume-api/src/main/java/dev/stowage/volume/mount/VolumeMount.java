@@ -154,8 +154,8 @@ public final class VolumeMount extends MountDefinition {
     }
 
     /**
-     * Says who keeps the data if the volume is made on the spot. Default: the engine's choice,
-     * which is the local driver.
+     * Says who keeps the data if the volume is made on the spot; an existing volume must be of that
+     * driver, with the same options. Default: the engine's choice, which is the local driver.
      *
      * @param driver the driver with its options
      * @return this builder
@@ -165,8 +165,9 @@ public final class VolumeMount extends MountDefinition {
     }
 
     /**
-     * Adds a label for a volume made on the spot; an existing volume does not get it. Also names
-     * the local driver, unless {@link #driver} was said.
+     * Adds a label for a volume made on the spot. An existing volume does not get it: mounting one
+     * in a container that does not have it is refused. Also names the local driver, unless {@link
+     * #driver} was said.
      *
      * @param key the label's key
      * @param value its value

@@ -29,6 +29,14 @@ public interface EngineCall<T> {
     return false;
   }
 
+  /**
+   * Tells how far the call has come. One that moves data may take as long as it wants, as long as
+   * this goes on growing within each deadline.
+   */
+  default long progress() {
+    return 0;
+  }
+
   /** Ends {@link #execute} in another thread as far as that is possible. */
   void abort();
 }

@@ -48,8 +48,7 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
     try {
       while (true) {
         try {
-          long left = TimeUnit.NANOSECONDS.convert(limit) - (System.nanoTime() - start);
-          return pending.answer().get(left, TimeUnit.NANOSECONDS);
+          return pending.await(limit);
         } catch (InterruptedException e) {
           interrupted = true;
           if (!call.cleansUp()) {
@@ -116,14 +115,29 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
 
     private final EngineCall<T> call;
     private final Future<T> answer;
+    private long since = System.nanoTime();
+    private long progress;
 
     Pending(EngineCall<T> call, Future<T> answer) {
       this.call = call;
       this.answer = answer;
     }
 
-    Future<T> answer() {
-      return answer;
+    /** Waits for the answer as long as it comes nearer within each timeout. */
+    T await(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
+      while (true) {
+        try {
+          long left = TimeUnit.NANOSECONDS.convert(timeout) - (System.nanoTime() - since);
+          return answer.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          long reached = call.progress();
+          if (reached == progress) {
+            throw e;
+          }
+          progress = reached;
+          since = System.nanoTime();
+        }
+      }
     }
 
     void end() {

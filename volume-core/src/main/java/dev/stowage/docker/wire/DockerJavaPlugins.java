@@ -16,6 +16,9 @@ import dev.stowage.volume.plugin.RegistryLogin;
 import dev.stowage.volume.plugin.failure.PluginExistsException;
 import dev.stowage.volume.plugin.failure.PluginInUseException;
 import dev.stowage.volume.plugin.failure.PluginNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -123,10 +126,12 @@ final class DockerJavaPlugins implements EnginePlugins {
   public void createPlugin(PluginName name, String source) {
     String attempt = attempt("create", name);
     String path = exchange.path("/plugins/create?name=" + UrlText.escape(name.value()));
-    try (PluginArchive archive = PluginArchive.of(Path.of(source), attempt)) {
-      EngineRequest request =
-          EngineRequest.post(path).sending("application/x-tar", () -> archive.open());
+    try (PluginArchive archive = PluginArchive.of(Path.of(source), attempt);
+        InputStream tar = archive.open()) {
+      EngineRequest request = EngineRequest.post(path, tar);
       requireDone(exchange.send(request, attempt, Patience.WORK), attempt, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(attempt + ": cannot read " + source, e);
     }
   }
 

@@ -11,8 +11,6 @@ import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.failure.EngineProtocolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests within the deadline, and reads JSON. */
@@ -30,15 +28,21 @@ final class EngineHttp {
     this.host = host;
   }
 
-  /** Sends a request within the usual time; any status is an answer. */
+  /** Sends a request; any status is an answer. */
   Answer send(EngineRequest request, String attempt) {
-    return send(request, attempt, Optional.empty());
+    try {
+      return guard.run(new TransportCall(transport, request, attempt));
+    } catch (RuntimeException e) {
+      throw TransportFailures.translate(e, request, attempt, host);
+    }
   }
 
-  /** Sends a request within a time of its own; any status is an answer. */
-  Answer send(EngineRequest request, String attempt, Optional<Duration> limit) {
+  /** Sends a request that moves data one way or the other, at whatever pace that takes. */
+  Answer move(EngineRequest request, String attempt, AnswerReader reader, Passage passage) {
     try {
-      return guard.run(new TransportCall(transport, request, attempt, limit));
+      return guard.run(new TransportCall(transport, request, attempt, reader, passage));
+    } catch (Passage.SinkFailure e) {
+      throw e;
     } catch (RuntimeException e) {
       throw TransportFailures.translate(e, request, attempt, host);
     }

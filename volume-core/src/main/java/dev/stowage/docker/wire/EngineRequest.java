@@ -1,34 +1,42 @@
 package dev.stowage.docker.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One request, as often as it has to be sent. */
 final class EngineRequest {
 
   private final String method;
   private final String path;
-  private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "application/json"));
-  private Supplier<InputStream> body = InputStream::nullInputStream;
+  private final @Nullable RequestBody body;
+  private final Map<String, String> headers = new TreeMap<>();
   private boolean idempotent;
   private boolean cleansUp;
   private boolean bare;
+  private @Nullable Duration limit;
 
   /**
    * Makes a request.
    *
    * @param method the HTTP method
    * @param path path and query, escaped, with the version in front
+   * @param body what it carries, or null for nothing
    */
-  private EngineRequest(String method, String path) {
+  private EngineRequest(String method, String path, @Nullable RequestBody body) {
     this.method = method;
     this.path = path;
+    this.body = body;
+    header("Accept", "application/json");
+    // The transport asks for gzip otherwise, on which the engine spends most of its time.
+    header("Accept-Encoding", "identity");
+    if (body != null) {
+      header("Content-Type", body.type());
+    }
   }
 
   static EngineRequest ping(boolean cleansUp) {
@@ -38,13 +46,13 @@ final class EngineRequest {
   }
 
   static EngineRequest get(String path) {
-    EngineRequest get = new EngineRequest("GET", path);
+    EngineRequest get = new EngineRequest("GET", path, null);
     get.idempotent = true;
     return get;
   }
 
   static EngineRequest post(String path) {
-    return new EngineRequest("POST", path);
+    return new EngineRequest("POST", path, null);
   }
 
   /**
@@ -59,36 +67,40 @@ final class EngineRequest {
   }
 
   static EngineRequest post(String path, String json, boolean idempotent) {
-    EngineRequest post = post(path).sending("application/json", json);
+    EngineRequest post = new EngineRequest("POST", path, new RequestBody.Json(json));
     post.idempotent = idempotent;
     return post;
   }
 
+  /** A tar is a stream, which can be sent once. */
+  static EngineRequest post(String path, InputStream tar) {
+    return new EngineRequest("POST", path, new RequestBody.Tar(tar));
+  }
+
+  static EngineRequest put(String path, InputStream tar) {
+    return new EngineRequest("PUT", path, new RequestBody.Tar(tar));
+  }
+
   /** Makes a change that names the version it is made of, and so cannot happen twice. */
   static EngineRequest put(String path, String json) {
-    return new EngineRequest("PUT", path).sending("application/json", json);
+    return new EngineRequest("PUT", path, new RequestBody.Json(json));
   }
 
   static EngineRequest delete(String path) {
-    EngineRequest delete = new EngineRequest("DELETE", path);
+    EngineRequest delete = new EngineRequest("DELETE", path, null);
     delete.idempotent = true;
     delete.cleansUp = true;
     return delete;
   }
 
-  private EngineRequest sending(String type, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return sending(type, () -> new ByteArrayInputStream(bytes));
-  }
-
-  /** Gives the request a body, which is opened anew each time that the request is sent. */
-  EngineRequest sending(String type, Supplier<InputStream> content) {
-    this.body = content;
-    return header("Content-Type", type);
-  }
-
   EngineRequest header(String name, String value) {
     headers.put(name, value);
+    return this;
+  }
+
+  /** Gives the request a time of its own. */
+  EngineRequest within(Duration time) {
+    limit = time;
     return this;
   }
 
@@ -101,7 +113,7 @@ final class EngineRequest {
       // By itself the transport sends a DELETE again after a broken connection, so that a success
       // looks like a 404, a POST again after 503, and either to wherever it is redirected. It
       // cannot send a stream twice, which leaves all that to us.
-      builder.body(body.get());
+      builder.body(body == null ? InputStream.nullInputStream() : body.open());
     }
     return builder.build();
   }
@@ -122,5 +134,10 @@ final class EngineRequest {
    */
   boolean cleansUp() {
     return cleansUp;
+  }
+
+  /** Tells how long it may take; empty for the usual time. */
+  Optional<Duration> limit() {
+    return Optional.ofNullable(limit);
   }
 }

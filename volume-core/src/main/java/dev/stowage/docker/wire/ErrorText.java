@@ -62,6 +62,15 @@ final class ErrorText {
         || text.contains("no container with");
   }
 
+  boolean saysNoSuchImage() {
+    return text.toLowerCase(Locale.ROOT).contains("no such image");
+  }
+
+  /** Tells whether a container has nothing at a path. */
+  boolean saysNoSuchPath() {
+    return text.startsWith("Could not find the file ") || text.contains("No such container:path");
+  }
+
   /** Tells whether the name belongs to a volume of another driver. */
   boolean saysNameTaken() {
     return text.contains("volume name must be unique");

@@ -47,11 +47,11 @@ final class Exchange {
   }
 
   Answer send(EngineRequest request, String attempt, Patience patience) {
-    return http.send(request, attempt, Optional.of(deadlines.of(patience)));
+    return send(request, attempt, deadlines.of(patience));
   }
 
   Answer send(EngineRequest request, String attempt, Duration limit) {
-    return http.send(request, attempt, Optional.of(limit));
+    return http.send(request.within(limit), attempt);
   }
 
   JsonNode get(String route, String attempt) {

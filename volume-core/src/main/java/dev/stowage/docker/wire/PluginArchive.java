@@ -123,22 +123,14 @@ final class PluginArchive implements AutoCloseable {
   }
 
   /** Opens the tar. */
-  InputStream open() {
-    try {
-      return Files.newInputStream(tar);
-    } catch (IOException e) {
-      throw new UncheckedIOException("read the plugin's files", e);
-    }
+  InputStream open() throws IOException {
+    return Files.newInputStream(tar);
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (temporary) {
-      try {
-        Files.deleteIfExists(tar);
-      } catch (IOException e) {
-        throw new UncheckedIOException("remove a temporary file", e);
-      }
+      Files.deleteIfExists(tar);
     }
   }
 }

@@ -1,12 +1,9 @@
 package dev.stowage.docker.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.stowage.docker.engine.EngineCall;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,22 +16,31 @@ final class TransportCall implements EngineCall<Answer> {
   /** A daemon restart leaves as many dead connections in the pool as there were threads at once. */
   private static final int MOST_RESENDS = 16;
 
-  /** A list of a hundred thousand volumes has 40 MB; an endless body must not fill the heap. */
-  private static final int LARGEST_BODY = 64 * 1024 * 1024;
-
   private final DockerHttpClient transport;
   private final EngineRequest request;
   private final String attempt;
-  private final Optional<Duration> limit;
+  private final AnswerReader reader;
+  private final Passage passage;
   private volatile boolean aborted;
   private volatile @Nullable Response open;
 
+  /** Sends a request whose answer is a text. */
+  TransportCall(DockerHttpClient transport, EngineRequest request, String attempt) {
+    this(transport, request, attempt, AnswerReader.TEXT, new Passage());
+  }
+
+  /** Sends a request that moves data. */
   TransportCall(
-      DockerHttpClient transport, EngineRequest request, String attempt, Optional<Duration> limit) {
+      DockerHttpClient transport,
+      EngineRequest request,
+      String attempt,
+      AnswerReader reader,
+      Passage passage) {
     this.transport = transport;
     this.request = request;
     this.attempt = attempt;
-    this.limit = limit;
+    this.reader = reader;
+    this.passage = passage;
   }
 
   @Override
@@ -44,7 +50,7 @@ final class TransportCall implements EngineCall<Answer> {
 
   @Override
   public Optional<Duration> limit() {
-    return limit;
+    return request.limit();
   }
 
   @Override
@@ -59,7 +65,7 @@ final class TransportCall implements EngineCall<Answer> {
       try {
         return once(mayHaveArrived);
       } catch (RuntimeException e) {
-        if (resends == MOST_RESENDS || aborted || !mayResend(e)) {
+        if (resends == MOST_RESENDS || aborted || passage.hasBegun() || !mayResend(e)) {
           throw e;
         }
         mayHaveArrived |= !TransportFailures.wasNeverReceived(e);
@@ -77,29 +83,24 @@ final class TransportCall implements EngineCall<Answer> {
     return TransportFailures.isTimeout(failure);
   }
 
+  @Override
+  public long progress() {
+    return passage.progress();
+  }
+
   private Answer once(boolean repeated) {
     try (Response response = transport.execute(request.toTransport())) {
       open = response;
       if (aborted) {
         throw new CancellationException("abandoned before the answer came");
       }
-      return new Answer(response.getStatusCode(), response.getHeaders(), read(response), repeated);
+      return new Answer(
+          response.getStatusCode(), response.getHeaders(), reader.read(response), repeated);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       open = null;
     }
-  }
-
-  // Not closed here: closing the response drops the connection, closing its body drains it first.
-  private static String read(Response response) throws IOException {
-    @SuppressWarnings("resource")
-    InputStream body = response.getBody();
-    byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-    if (bytes.length > LARGEST_BODY) {
-      throw new AnswerTooLargeException(LARGEST_BODY);
-    }
-    return new String(bytes, UTF_8);
   }
 
   @Override

@@ -53,6 +53,7 @@ public final class MemoryEngine implements Engine {
   private EngineIdentity identity = Engines.linux(51);
   private Runnable beforeCreate = () -> {};
   private Runnable afterwards = () -> {};
+  private Runnable lookedFor = () -> {};
   private Duration usual = Duration.ofSeconds(60);
 
   /** Becomes an engine of another kind or version. */
@@ -101,6 +102,11 @@ public final class MemoryEngine implements Engine {
     afterwards = event;
   }
 
+  /** Lets something happen after each look for a volume. */
+  public void lookedFor(Runnable event) {
+    lookedFor = event;
+  }
+
   /** Names the volumes that are there. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
@@ -137,12 +143,15 @@ public final class MemoryEngine implements Engine {
   public VolumeListing lookFor(VolumeName name, Collection<String> asked, Patience patience) {
     calls.add("look for " + name + " in " + String.join(" and ", asked));
     asked.forEach(driver -> requireHeard(driver, patience));
-    return new VolumeListing(
-        volumes.values().stream()
-            .filter(it -> it.name().equals(name))
-            .filter(it -> asked.contains(it.driver().name().replace(":latest", "")))
-            .toList(),
-        warnings);
+    VolumeListing listing =
+        new VolumeListing(
+            volumes.values().stream()
+                .filter(it -> it.name().equals(name))
+                .filter(it -> asked.contains(it.driver().name().replace(":latest", "")))
+                .toList(),
+            warnings);
+    lookedFor.run();
+    return listing;
   }
 
   @Override

@@ -1,20 +1,81 @@
 package dev.stowage.testkit.daemon;
 
+import dev.stowage.testkit.container.Container;
+import dev.stowage.testkit.container.ContainerStore;
+import dev.stowage.testkit.container.HostFiles;
+import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.plugin.VolumePlugin;
 import dev.stowage.testkit.volume.Drivers;
 import dev.stowage.testkit.volume.VolumeStore;
+import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** One engine in memory: everything it holds. */
 public final class Daemon {
 
   private final World world;
   private final VolumeStore volumes;
+  private final ImageStore images;
+  private final HostFiles host;
+  private final ContainerStore containers;
+  private final Set<Container> running = new HashSet<>();
 
   public Daemon(World world, Collection<? extends VolumePlugin> plugins) {
     this.world = world;
     this.volumes = new VolumeStore(world, new Drivers(world, plugins));
+    this.images = new ImageStore(world);
+    this.host = new HostFiles(world);
+    this.containers = new ContainerStore(world, volumes, images, host);
+  }
+
+  /** Stops the containers that run, as an engine does that is stopped. The lock is held. */
+  public void shutDown() {
+    for (Container container : containers.all()) {
+      if (container.state().isRunning()) {
+        running.add(container);
+        container.lock().release();
+        containers.life().stop(container, "");
+      }
+    }
+  }
+
+  /** Starts those again that are to be started with the engine. The lock is held. */
+  public void startUp() {
+    for (Container container : containers.all()) {
+      if (startsWithEngine(container)) {
+        try {
+          containers.life().start(container);
+        } catch (EngineFailure failure) {
+          // It stays as it is, and says so itself.
+        }
+      }
+    }
+    running.clear();
+  }
+
+  private boolean startsWithEngine(Container container) {
+    String policy = container.host().in("RestartPolicy").text("Name");
+    boolean ran = running.contains(container);
+    return switch (policy) {
+      case "always" -> container.state().started().isPresent();
+      case "unless-stopped" -> ran;
+      case "on-failure" -> ran && container.state().exitCode() != 0;
+      default -> false;
+    };
+  }
+
+  /** Returns what puts everything back as it is now. The lock is held, then as now. */
+  public Runnable save() {
+    Runnable saved =
+        Saved.all(volumes.save(), images.save(), host.root().save(), containers.save());
+    return () -> {
+      saved.run();
+      world.signal();
+    };
   }
 
   public World world() {
@@ -23,5 +84,18 @@ public final class Daemon {
 
   public VolumeStore volumes() {
     return volumes;
+  }
+
+  public ImageStore images() {
+    return images;
+  }
+
+  /** Returns the files of the machine that the engine runs on. */
+  public HostFiles host() {
+    return host;
+  }
+
+  public ContainerStore containers() {
+    return containers;
   }
 }

@@ -21,22 +21,59 @@ public final class EngineProfile {
           "20.10",
           "20.10.24",
           range("1.12", "1.41"),
-          EnumSet.of(Quirk.OLD_WORDING, Quirk.REFUSES_EMPTY_BODY, Quirk.LENIENT_DANGLING));
+          EnumSet.of(
+              Quirk.OLD_WORDING,
+              Quirk.REFUSES_EMPTY_BODY,
+              Quirk.IGNORES_TRAILING_JSON,
+              Quirk.LENIENT_DANGLING,
+              Quirk.OLD_VOLUME_EVENTS,
+              Quirk.ARCHIVES_ON_THE_HOST,
+              Quirk.OLD_STATUSES,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
+              Quirk.DIES_BEFORE_UNMOUNTING));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =
       new EngineProfile(
-          "26.1", "26.1.5", range("1.24", "1.45"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "26.1",
+          "26.1.5",
+          range("1.24", "1.45"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.REFUSES_OLD_CLIENTS_IN_JSON,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.NAMES_UNNAMED_MOUNTS,
+              Quirk.COPIES_IN_USERSPACE,
+              Quirk.SLASHED_NAMES_IN_REMOVALS));
 
   /** Docker Engine 28.5: API 1.24 to 1.51. */
   public static final EngineProfile DOCKER_28_5 =
       new EngineProfile(
-          "28.5", "28.5.2", range("1.24", "1.51"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "28.5",
+          "28.5.2",
+          range("1.24", "1.51"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.SECOND_JSON_WORDING,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES));
 
   /** Docker Engine 29, of 29.3 or newer: API 1.40 to 1.55. */
   public static final EngineProfile DOCKER_29 =
       new EngineProfile(
-          "29", "29.7.2", range("1.40", "1.55"), EnumSet.of(Quirk.LABELS_ANONYMOUS_VOLUMES));
+          "29",
+          "29.7.2",
+          range("1.40", "1.55"),
+          EnumSet.of(
+              Quirk.LABELS_ANONYMOUS_VOLUMES,
+              Quirk.UNPACKS_ZSTANDARD,
+              Quirk.UNPACKS_IN_A_ROOT,
+              Quirk.UPLOAD_TARGET_IS_CHECKED,
+              Quirk.NAMES_VALID_FILTER_VALUES,
+              Quirk.READ_ONLY_ANONYMOUS_VOLUMES));
 
   /**
    * Podman 4.3 through its Docker-compatible service: API 1.41. Volumes only; everything else is
@@ -49,6 +86,7 @@ public final class EngineProfile {
           range("1.24", "1.41"),
           EnumSet.of(
               Quirk.REFUSES_EMPTY_BODY,
+              Quirk.IGNORES_TRAILING_JSON,
               Quirk.ONE_LETTER_VOLUMES,
               Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER,
               Quirk.PARTIAL_LOCAL_OPTIONS,

@@ -1,6 +1,11 @@
 package dev.stowage.testkit.files;
 
+import dev.stowage.testkit.world.Saved;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,10 +13,16 @@ import java.util.TreeMap;
 /** A directory: names, in the order of their bytes, and what they stand for. */
 public final class Directory extends Inode {
 
-  private final TreeMap<String, Inode> entries = new TreeMap<>();
+  private final TreeMap<String, Inode> entries = new TreeMap<>(Directory::compareBytes);
 
   public Directory(Attributes attributes) {
     super(attributes);
+  }
+
+  /** Compares as the bytes of UTF-8 do, which is how the engine sorts. */
+  private static int compareBytes(String one, String other) {
+    return Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   public Map<String, Inode> entries() {
@@ -28,6 +39,14 @@ public final class Directory extends Inode {
 
   public void remove(String name) {
     entries.remove(name);
+  }
+
+  @Override
+  Runnable saveContent() {
+    List<Runnable> saved = new ArrayList<>();
+    entries.values().forEach(inode -> saved.add(inode.save()));
+    saved.add(Saved.of(entries));
+    return Saved.all(saved);
   }
 
   public boolean isEmpty() {

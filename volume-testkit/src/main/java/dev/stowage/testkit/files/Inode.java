@@ -15,6 +15,18 @@ public abstract sealed class Inode permits Directory, RegularFile, Symlink, Spec
     return attributes;
   }
 
+  /** Returns what puts this back as it is now, with all that is in it. */
+  public Runnable save() {
+    Attributes now = attributes;
+    Runnable content = saveContent();
+    return () -> {
+      attributes = now;
+      content.run();
+    };
+  }
+
+  abstract Runnable saveContent();
+
   public void attributes(Attributes newer) {
     this.attributes = newer;
   }

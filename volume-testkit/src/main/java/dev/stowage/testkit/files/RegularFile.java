@@ -17,4 +17,10 @@ public final class RegularFile extends Inode {
   public void content(byte[] newer) {
     this.content = newer;
   }
+
+  @Override
+  Runnable saveContent() {
+    byte[] now = content;
+    return () -> content = now;
+  }
 }

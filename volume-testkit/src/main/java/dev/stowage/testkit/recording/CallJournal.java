@@ -2,8 +2,10 @@ package dev.stowage.testkit.recording;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * Everything that was sent to an engine, in order. Thread-safe.
@@ -14,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class CallJournal {
 
-  private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
+  private final List<OpenCall> calls = new CopyOnWriteArrayList<>();
 
   /** Makes an empty journal. */
   public CallJournal() {}
@@ -23,9 +25,12 @@ public final class CallJournal {
    * Adds a call at the end.
    *
    * @param call the call that is being sent
+   * @return where its outcome can be noted
    */
-  public void add(RecordedCall call) {
-    calls.add(requireNonNull(call, "call"));
+  public OpenCall add(RecordedCall call) {
+    OpenCall open = new OpenCall(requireNonNull(call, "call"));
+    calls.add(open);
+    return open;
   }
 
   /**
@@ -34,7 +39,31 @@ public final class CallJournal {
    * @return an unmodifiable copy, oldest first
    */
   public List<RecordedCall> calls() {
-    return List.copyOf(calls);
+    return calls.stream().map(OpenCall::call).toList();
+  }
+
+  /**
+   * Returns some of the calls so far.
+   *
+   * @param pattern which
+   * @return an unmodifiable copy, oldest first
+   */
+  public List<RecordedCall> calls(CallPattern pattern) {
+    requireNonNull(pattern, "pattern");
+    return calls().stream().filter(pattern::matches).toList();
+  }
+
+  /**
+   * Returns the calls that may have changed something, whether or not they failed.
+   *
+   * @param expected calls that are left out
+   * @return an unmodifiable copy, oldest first
+   */
+  public List<RecordedCall> changesBesides(CallPattern... expected) {
+    return calls().stream()
+        .filter(RecordedCall::changes)
+        .filter(call -> Arrays.stream(expected).noneMatch(pattern -> pattern.matches(call)))
+        .toList();
   }
 
   /**
@@ -43,11 +72,19 @@ public final class CallJournal {
    * @return an unmodifiable list of lines such as {@code GET /volumes/orders}, oldest first
    */
   public List<String> lines() {
-    return calls.stream().map(call -> call.method() + " " + call.route()).toList();
+    return calls().stream().map(call -> call.method() + " " + call.route()).toList();
   }
 
   /** Forgets everything so far. */
   public void clear() {
     calls.clear();
+  }
+
+  /** Returns a line for each call with its outcome, or {@code no calls}. */
+  @Override
+  public String toString() {
+    return calls.isEmpty()
+        ? "no calls"
+        : calls.stream().map(OpenCall::toString).collect(Collectors.joining("\n"));
   }
 }

@@ -26,6 +26,18 @@ public final class Call {
     this.body = body;
   }
 
+  private Call(Call other, InputStream body) {
+    this.method = other.method;
+    this.target = other.target;
+    this.headers = other.headers;
+    this.body = body;
+  }
+
+  /** Returns the same call with another body. */
+  public Call withBody(InputStream other) {
+    return new Call(this, other);
+  }
+
   public String method() {
     return method;
   }

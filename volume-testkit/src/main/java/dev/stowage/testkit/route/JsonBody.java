@@ -2,7 +2,6 @@ package dev.stowage.testkit.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object in a request, read as the engine reads it: names in any case, strict types. */
@@ -24,12 +24,14 @@ final class JsonBody {
 
   private final JsonNode node;
   private final String struct;
-  private final Wording wording;
+  private final String path;
+  private final World world;
 
-  private JsonBody(JsonNode node, String struct, Wording wording) {
+  private JsonBody(JsonNode node, String struct, String path, World world) {
     this.node = node;
     this.struct = struct;
-    this.wording = wording;
+    this.path = path;
+    this.world = world;
   }
 
   /**
@@ -38,44 +40,61 @@ final class JsonBody {
    * @param struct what the engine calls the object in its errors
    */
   static JsonBody of(Call call, World world, String struct) {
-    Wording wording = world.wording();
-    if (!call.mediaType().equals("application/json")
-        && world.profile().dialect() == Dialect.DOCKER) {
-      throw EngineFailure.badRequest(wrongType(call, world.has(Quirk.OLD_WORDING)));
-    }
+    requireJson(call, world);
     byte[] bytes = call.readBody();
-    if (new String(bytes, UTF_8).isBlank()) {
-      if (world.profile().dialect() == Dialect.PODMAN) {
-        throw wording.unreadableBody("EOF");
-      }
-      if (world.has(Quirk.REFUSES_EMPTY_BODY)) {
-        throw EngineFailure.badRequest("got EOF while reading request body");
-      }
-      return new JsonBody(MissingNode.getInstance(), struct, wording);
+    if (bytes.length == 0 && !world.has(Quirk.REFUSES_EMPTY_BODY)) {
+      return new JsonBody(MissingNode.getInstance(), struct, "", world);
     }
-    return new JsonBody(parse(bytes, struct, wording), struct, wording);
+    return new JsonBody(parse(bytes, struct, world), struct, "", world);
   }
 
-  private static JsonNode parse(byte[] bytes, String struct, Wording wording) {
+  /** Refuses a body that is not announced as JSON, if the engine does. */
+  static void requireJson(Call call, World world) {
+    if (world.profile().dialect() == Dialect.DOCKER) {
+      MediaType.requireJson(call, world.has(Quirk.OLD_WORDING));
+    }
+  }
+
+  private static JsonNode parse(byte[] bytes, String struct, World world) {
+    Wording wording = world.wording();
+    JsonNode node = firstValue(bytes, world, wording::unreadableBody);
+    if (!node.isObject() && !node.isNull()) {
+      throw wording.unreadableBody(
+          "json: cannot unmarshal " + kind(node) + " into Go value of type volume." + struct);
+    }
+    return node;
+  }
+
+  /**
+   * Reads the first value of a body.
+   *
+   * @param unreadable what the engine says of a body that is no JSON, given the reason
+   */
+  static JsonNode firstValue(
+      byte[] bytes, World world, Function<String, EngineFailure> unreadable) {
+    int end = endOfValue(bytes, world, unreadable);
+    if (!world.has(Quirk.IGNORES_TRAILING_JSON) && !isSpace(bytes, end)) {
+      throw EngineFailure.badRequest("unexpected content after JSON");
+    }
     try {
-      JsonNode node = Json.MAPPER.readTree(bytes);
-      if (!node.isObject() && !node.isNull()) {
-        throw wording.unreadableBody(
-            "json: cannot unmarshal " + kind(node) + " into Go value of type volume." + struct);
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw wording.unreadableBody("unexpected EOF");
+      return Json.MAPPER.readTree(bytes, 0, end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String wrongType(Call call, boolean old) {
-    String type = call.mediaType();
-    return old
-        ? "Content-Type specified (" + type + ") must be 'application/json'"
-        : "unsupported Content-Type header (" + type + "): must be 'application/json'";
+  private static int endOfValue(
+      byte[] bytes, World world, Function<String, EngineFailure> unreadable) {
+    try {
+      return JsonSyntax.endOfValue(bytes, world.has(Quirk.SECOND_JSON_WORDING));
+    } catch (JsonSyntax.Broken broken) {
+      String words = broken.isTooShort() ? "unexpected EOF" : broken.words();
+      throw unreadable.apply(isSpace(bytes, 0) ? world.wording().noBody() : words);
+    }
+  }
+
+  static boolean isSpace(byte[] bytes, int from) {
+    return new String(bytes, from, bytes.length - from, UTF_8).isBlank();
   }
 
   /** Returns the value of a field, whatever the case of its name; the last one counts. */
@@ -102,7 +121,16 @@ final class JsonBody {
     if (!value.isTextual()) {
       throw wrongKind(value, name, "string");
     }
-    return value.textValue();
+    return wellFormed(value.textValue());
+  }
+
+  /** Puts a replacement character where half of a surrogate pair is missing, as Go does. */
+  private static String wellFormed(String text) {
+    StringBuilder result = new StringBuilder();
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+        .forEach(result::appendCodePoint);
+    return result.toString();
   }
 
   boolean flag(String name) {
@@ -142,11 +170,21 @@ final class JsonBody {
         .forEach(
             entry -> {
               if (!entry.getValue().isTextual() && !entry.getValue().isNull()) {
-                throw wrongKind(entry.getValue(), name, "string");
+                throw wrongKind(entry.getValue(), pathIn(name, entry.getKey()), "string");
               }
               texts.put(entry.getKey(), entry.getValue().asText(""));
             });
     return texts;
+  }
+
+  /** Returns what an entry of a map is called in an error. */
+  private String pathIn(String name, String key) {
+    return world.has(Quirk.SECOND_JSON_WORDING) ? name + "." + pointer(key) : name;
+  }
+
+  /** Returns a key as JSON pointers spell it. */
+  static String pointer(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
   }
 
   /** Returns a list of texts; empty if there is no such field. */
@@ -174,7 +212,14 @@ final class JsonBody {
     if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
       throw wrongKind(value, name, type);
     }
-    return new JsonBody(value, type, wording);
+    return inner(value, name, type);
+  }
+
+  /** Go's first JSON package names the innermost struct in an error, its second the outermost. */
+  private JsonBody inner(JsonNode value, String name, String type) {
+    String called =
+        world.has(Quirk.SECOND_JSON_WORDING) ? struct : type.substring(type.indexOf('.') + 1);
+    return new JsonBody(value, called, path + name + ".", world);
   }
 
   /** Returns the objects of a list; none if there is no such field. */
@@ -188,7 +233,7 @@ final class JsonBody {
     }
     List<JsonBody> objects = new ArrayList<>();
     for (JsonNode entry : value) {
-      objects.add(new JsonBody(entry, type, wording));
+      objects.add(inner(entry, name, type));
     }
     return objects;
   }
@@ -199,18 +244,22 @@ final class JsonBody {
   }
 
   private EngineFailure wrongKind(JsonNode value, String name, String type) {
-    return wording.unreadableBody(
-        "json: cannot unmarshal "
-            + kind(value)
-            + " into Go struct field "
-            + struct
-            + "."
-            + name
-            + " of type "
-            + type);
+    return world
+        .wording()
+        .unreadableBody(
+            "json: cannot unmarshal "
+                + kind(value)
+                + " into Go struct field "
+                + struct
+                + "."
+                + path
+                + name
+                + " of type "
+                + type);
   }
 
-  private static String kind(JsonNode value) {
+  /** Returns what Go calls a value. */
+  static String kind(JsonNode value) {
     return switch (value.getNodeType()) {
       case ARRAY -> "array";
       case BOOLEAN -> "bool";

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The engine's answer: status, headers and a body, which may be a stream that is still being made.
@@ -58,9 +59,26 @@ public final class Reply {
     return new Reply(status, Collections.unmodifiableMap(more), body, length);
   }
 
+  /** Returns the same answer without a header. */
+  public Reply without(String header) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(header);
+    return new Reply(status, Collections.unmodifiableMap(fewer), body, length);
+  }
+
   /** Returns the same answer with another body, of unknown length. */
   public Reply withBody(InputStream other) {
     return new Reply(status, headers, other, -1);
+  }
+
+  /** Returns the same answer with the same body, watched or changed in passing. */
+  public Reply through(UnaryOperator<InputStream> passage) {
+    return new Reply(status, headers, passage.apply(body), length);
+  }
+
+  /** Returns the same answer, which no longer says how long it is. */
+  public Reply ofUnknownLength() {
+    return new Reply(status, headers, body, -1);
   }
 
   public int status() {

@@ -4,17 +4,12 @@ import dev.stowage.testkit.engine.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** One method and path that the engine answers, and what is understood of its query. */
+/** One method and path that the fake answers, and what is understood of its query. */
 final class Route {
 
-  private static final Pattern HOLE = Pattern.compile("\\{[a-z]+}");
-
-  /** Answers a call. The lock of the world is held. */
+  /** Answers a call. The lock of the world is held, unless the route takes it itself. */
   @FunctionalInterface
   interface Handler {
 
@@ -29,20 +24,23 @@ final class Route {
 
   private final String method;
   private final String path;
-  private final Pattern pattern;
   private final Handler handler;
   private final Set<String> parameters = new LinkedHashSet<>();
   private final List<String> filters = new ArrayList<>();
   private boolean podman;
+  private boolean locksItself;
 
   private Route(String method, String path, Handler handler) {
     this.method = method;
     this.path = path;
     this.handler = handler;
-    // As the engine does it, a name may hold slashes.
-    this.pattern = Pattern.compile(HOLE.matcher(path).replaceAll("(.*)"), Pattern.DOTALL);
   }
 
+  /**
+   * Says who answers what.
+   *
+   * @param path one of those that engines have, with any name in its hole
+   */
   static Route of(String method, String path, Handler handler) {
     return new Route(method, path, handler);
   }
@@ -60,26 +58,29 @@ final class Route {
     return this;
   }
 
+  /** Returns method and path with unnamed holes. */
+  String key() {
+    return EngineRoute.key(method, path);
+  }
+
   /** Says that Podman's way of answering is known too. */
   Route alsoPodman() {
     podman = true;
     return this;
   }
 
-  boolean isFor(Dialect dialect) {
-    return podman || dialect == Dialect.DOCKER;
+  /** Says that the handler takes the world's lock itself, since it reads a body that is slow. */
+  Route locksItself() {
+    locksItself = true;
+    return this;
   }
 
-  /** Returns what stands in the hole, or empty if this is not the route. */
-  Optional<String> match(String otherMethod, String otherPath) {
-    if (!method.equals(otherMethod)) {
-      return Optional.empty();
-    }
-    Matcher matcher = pattern.matcher(otherPath);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(matcher.groupCount() == 0 ? "" : matcher.group(1));
+  boolean isLockedOutside() {
+    return !locksItself;
+  }
+
+  boolean isFor(Dialect dialect) {
+    return podman || dialect == Dialect.DOCKER;
   }
 
   Handler handler() {

@@ -1,30 +1,65 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
-import dev.stowage.testkit.engine.ApiRange;
 import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.NotInFakeException;
-import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.world.EngineFailure;
-import dev.stowage.volume.ApiVersion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who answers a call, and lets them. Thread-safe. */
 public final class Switchboard {
 
   private final Daemon daemon;
-  private final List<Route> routes;
+  private final VersionDoor door;
+  private final KnownRoutes known;
+  private final Map<String, Route> routes;
 
   public Switchboard(Daemon daemon) {
     this.daemon = daemon;
-    this.routes =
-        Stream.of(new SystemRoutes(daemon).routes(), new VolumeRoutes(daemon).routes())
-            .flatMap(List::stream)
-            .filter(route -> route.isFor(profile().dialect()))
-            .toList();
+    EngineProfile profile = daemon.world().profile();
+    this.door = new VersionDoor(profile);
+    this.known =
+        new KnownRoutes(EngineRoutes.ALL.stream().filter(it -> it.isIn(profile.api())).toList());
+    this.routes = index(rooms(daemon).filter(route -> route.isFor(profile.dialect())));
+  }
+
+  private static Stream<Route> rooms(Daemon daemon) {
+    return Stream.of(
+            new SystemRoutes(daemon).routes(),
+            new InfoRoutes(daemon).routes(),
+            new DiskUsageRoutes(daemon).routes(),
+            new EventRoutes(daemon).routes(),
+            new VolumeRoutes(daemon).routes(),
+            new ContainerRoutes(daemon).routes(),
+            new LifeRoutes(daemon).routes(),
+            new ArchiveRoutes(daemon).routes(),
+            new ImageRoutes(daemon).routes())
+        .flatMap(List::stream);
+  }
+
+  private static Map<String, Route> index(Stream<Route> all) {
+    Map<String, Route> index = new LinkedHashMap<>();
+    all.forEach(
+        route -> {
+          if (EngineRoutes.ALL.stream().noneMatch(it -> it.key().equals(route.key()))) {
+            throw new IllegalStateException("no engine answers " + route);
+          }
+          if (index.put(route.key(), route) != null) {
+            throw new IllegalStateException("two answer " + route);
+          }
+        });
+    return index;
+  }
+
+  /** Returns who answers a route, or null if it is not in the fake. */
+  @Nullable Route at(EngineRoute route) {
+    return routes.get(route.key());
   }
 
   /**
@@ -33,50 +68,63 @@ public final class Switchboard {
    * @throws NotInFakeException if a real engine may answer, but this one cannot
    */
   public Reply answer(Call call) {
-    return withEngineHeaders(tryAnswer(call));
-  }
-
-  private Reply tryAnswer(Call call) {
-    ApiRange api = daemon.world().profile().api();
-    if (daemon.world().has(Quirk.ANY_API_VERSION)) {
-      return routed(new Request(call, api.newest()));
+    boolean docker = daemon.world().profile().dialect() == Dialect.DOCKER;
+    Optional<String> clean = call.target().cleaned();
+    if (docker && clean.isPresent()) {
+      return Reply.empty(301).with("Location", clean.get());
     }
-    Optional<ApiVersion> asked = call.target().version();
-    if (asked.isPresent() && asked.get().compareTo(api.oldest()) < 0) {
-      return Reply.text(400, "text/plain; charset=utf-8", tooOld(asked.get(), api) + "\n");
+    if (docker && call.method().equals("OPTIONS")) {
+      return door.open(call, request -> Reply.empty(200));
     }
-    if (asked.isPresent() && asked.get().compareTo(api.newest()) > 0) {
-      return Reply.error(400, tooNew(asked.get(), api));
+    Optional<EngineRoute> route = known.route(call.method(), call.target().path());
+    if (route.isPresent()) {
+      return door.open(call, request -> routed(request, route.get()));
     }
-    return routed(new Request(call, asked.orElse(api.newest())));
+    if (!docker) {
+      throw notInFake(call, "nothing that Docker has");
+    }
+    return door.pageNotFound(call);
   }
 
-  private static String tooOld(ApiVersion asked, ApiRange api) {
-    return "client version "
-        + asked
-        + " is too old. Minimum supported API version is "
-        + api.oldest()
-        + ", please upgrade your client to a newer version";
+  private NotInFakeException notInFake(Call call, Object route) {
+    List<EngineRoute> answered = EngineRoutes.ALL.stream().filter(it -> at(it) != null).toList();
+    return new NotInFakeException(
+        call
+            + " is "
+            + route
+            + ", which is not in the fake "
+            + daemon.world().profile()
+            + "\n  nearest to it are: "
+            + String.join(", ", KnownRoutes.nearest(call.method(), call.target().path(), answered))
+            + "\n  all that it answers: "
+            + routes.values());
   }
 
-  private static String tooNew(ApiVersion asked, ApiRange api) {
-    return "client version "
-        + asked
-        + " is too new. Maximum supported API version is "
-        + api.newest();
+  /** Returns all routes of the engine, also those that the fake does not answer. */
+  public KnownRoutes known() {
+    return known;
   }
 
-  private Reply routed(Request request) {
+  /** Refuses a call as the engine would, in the form of the API version that it asks for. */
+  public Reply refuse(Call call, EngineFailure failure) {
+    return door.open(call, request -> door.refusal(request, failure, daemon.world().wording()));
+  }
+
+  private Reply routed(Request request, EngineRoute found) {
     Call call = request.call();
-    for (Route route : routes) {
-      Optional<String> name = route.match(call.method(), call.target().path());
-      if (name.isPresent()) {
-        requireUnderstood(route, call);
-        return locked(route, request, name.get());
-      }
+    String name = found.match(call.method(), call.target().path()).orElse("");
+    Route route = at(found);
+    if (route == null) {
+      throw notInFake(call, found);
     }
-    throw new NotInFakeException(
-        call + " is not in the fake " + profile() + ", which answers: " + routes);
+    requireUnderstood(route, call);
+    try {
+      return route.isLockedOutside()
+          ? daemon.world().locked(() -> route.handler().answer(request, name))
+          : route.handler().answer(request, name);
+    } catch (EngineFailure failure) {
+      return door.refusal(request, failure, daemon.world().wording());
+    }
   }
 
   private static void requireUnderstood(Route route, Call call) {
@@ -91,33 +139,5 @@ public final class Switchboard {
                 + route.parameters());
       }
     }
-  }
-
-  private Reply locked(Route route, Request request, String name) {
-    daemon.world().lock().lock();
-    try {
-      return route.handler().answer(request, name);
-    } catch (EngineFailure failure) {
-      return Reply.json(failure.status(), daemon.world().wording().body(failure));
-    } finally {
-      daemon.world().lock().unlock();
-    }
-  }
-
-  private EngineProfile profile() {
-    return daemon.world().profile();
-  }
-
-  private Reply withEngineHeaders(Reply reply) {
-    Reply versioned = reply.with("Api-Version", profile().api().newest().toString());
-    if (profile().dialect() == Dialect.PODMAN) {
-      return versioned
-          .with("Libpod-Api-Version", profile().engineVersion())
-          .with("Server", "Libpod/" + profile().engineVersion() + " (linux)");
-    }
-    return versioned
-        .with("Docker-Experimental", "false")
-        .with("Ostype", "linux")
-        .with("Server", "Docker/" + profile().engineVersion() + " (linux)");
   }
 }

@@ -1,12 +1,11 @@
 package dev.stowage.testkit.route;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** What an engine says of itself: {@code /_ping}, {@code /version}, {@code /info}. */
+/** What an engine says of itself at once: {@code /_ping}, {@code /version}, {@code /plugins}. */
 final class SystemRoutes {
 
   private static final String NEVER_CACHED = "no-cache, no-store, must-revalidate";
@@ -22,31 +21,34 @@ final class SystemRoutes {
         Route.of("HEAD", "/_ping", (request, none) -> ping("")).alsoPodman(),
         Route.of("GET", "/_ping", (request, none) -> ping("OK")).alsoPodman(),
         Route.of("GET", "/version", (request, none) -> version()).alsoPodman(),
-        Route.of("GET", "/info", (request, none) -> info()).alsoPodman());
+        Route.of("GET", "/plugins", this::plugins).filters("capability", "enabled"));
   }
 
-  private static Reply ping(String body) {
-    return Reply.text(200, "text/plain; charset=utf-8", body)
-        .with("Cache-Control", NEVER_CACHED)
-        .with("Pragma", "no-cache");
+  private Reply ping(String body) {
+    Reply reply =
+        Reply.text(200, "text/plain; charset=utf-8", body)
+            .with("Cache-Control", NEVER_CACHED)
+            .with("Pragma", "no-cache");
+    EngineProfile profile = daemon.world().profile();
+    for (var header : EngineSelf.of(profile, "ping").properties()) {
+      reply = reply.with(header.getKey(), header.getValue().asText());
+    }
+    return reply;
   }
 
   private Reply version() {
     EngineProfile profile = daemon.world().profile();
-    Map<String, Object> json = new LinkedHashMap<>();
+    ObjectNode json = EngineSelf.of(profile, "version");
     json.put("Version", profile.engineVersion());
     json.put("ApiVersion", profile.api().newest().toString());
     json.put("MinAPIVersion", profile.api().oldest().toString());
-    json.put("Os", "linux");
-    json.put("Arch", "amd64");
     return Reply.json(200, json);
   }
 
-  private Reply info() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("Plugins", Map.of("Volume", daemon.volumes().drivers().names()));
-    json.put("OSType", "linux");
-    json.put("ServerVersion", daemon.world().profile().engineVersion());
-    return Reply.json(200, json);
+  /** Managed plugins; the fake has none, whatever is asked for. */
+  private Reply plugins(Request request, String none) {
+    Filters filters = Filters.of(request, daemon.world(), "", List.of("capability", "enabled"));
+    filters.bool("enabled");
+    return Reply.json(200, List.of());
   }
 }

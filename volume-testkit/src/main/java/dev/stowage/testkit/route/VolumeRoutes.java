@@ -2,14 +2,17 @@ package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.files.TreeSize;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.volume.VolumeListing;
 import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.volume.VolumeRequest;
 import dev.stowage.testkit.volume.VolumeStore;
+import dev.stowage.testkit.world.EngineFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +45,15 @@ final class VolumeRoutes {
 
   private Reply list(Request request, String hole) {
     Filters filters = Filters.of(request, daemon.world(), "volume", LIST_FILTERS);
+    // Read before anything is listed: what cannot be read is refused even if there is nothing.
+    Optional<Boolean> dangling = filters.bool("dangling");
     VolumeListing listing =
-        daemon
-            .volumes()
-            .list(name -> !filters.has("driver") || filters.values("driver").contains(name));
+        daemon.volumes().list(name -> filters.matchesAny("driver", name::equals));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put(
         "Volumes",
         listing.volumes().stream()
+            .filter(listed -> dangling.map(it -> isDangling(listed) == it).orElse(true))
             .filter(listed -> matches(listed.volume(), filters))
             .map(listed -> json.of(listed.volume(), listed.description()))
             .toList());
@@ -59,10 +63,12 @@ final class VolumeRoutes {
   }
 
   private static boolean matches(StoredVolume volume, Filters filters) {
-    return (!filters.has("name")
-            || filters.values("name").stream().anyMatch(name -> named(volume, name)))
-        && filters.matchesAllLabels("label", volume.labelsOrNone())
-        && filters.bool("dangling").map(free -> volume.users().isEmpty() == free).orElse(true);
+    return filters.matchesAny("name", name -> named(volume, name))
+        && filters.matchesAllLabels("label", volume.labelsOrNone());
+  }
+
+  private static boolean isDangling(Listed listed) {
+    return listed.volume().users().isEmpty();
   }
 
   private static boolean named(StoredVolume volume, String expression) {
@@ -79,6 +85,7 @@ final class VolumeRoutes {
   private Reply create(Request request, String none) {
     JsonBody body =
         JsonBody.of(request.call(), daemon.world(), daemon.world().wording().volumeStruct());
+    refuseClusterVolume(body, request);
     boolean isNew = daemon.volumes().find(body.text("Name")).isEmpty();
     StoredVolume volume =
         daemon
@@ -95,6 +102,19 @@ final class VolumeRoutes {
       answer.put("Options", volume.options());
     }
     return Reply.json(201, answer);
+  }
+
+  /** Before 23.0 the field was unknown; a caller that is older is taken not to mean it. */
+  private void refuseClusterVolume(JsonBody body, Request request) {
+    if (daemon.world().profile().api().newest().minor() < 42) {
+      return;
+    }
+    body.object("ClusterVolumeSpec", "volume.ClusterVolumeSpec").text("Group");
+    if (body.has("ClusterVolumeSpec") && request.isAtLeast("1.42")) {
+      throw EngineFailure.unavailable(
+          "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\" to"
+              + " connect this node to swarm and try again.");
+    }
   }
 
   private Reply inspect(Request request, String name) {
@@ -121,26 +141,26 @@ final class VolumeRoutes {
             daemon.world().profile().api().newest().minor() >= 42
                 ? List.of("label", "label!", "all")
                 : List.of("label", "label!"));
-    boolean all = !newer || filters.bool("all").orElse(false);
     boolean everything = daemon.world().has(Quirk.PRUNES_ALL_UNUSED);
+    boolean all = everything || PruneAll.isAsked(filters, newer);
     List<StoredVolume> unused =
         daemon.volumes().list(driver -> everything || driver.equals("local")).volumes().stream()
             .map(Listed::volume)
             .filter(volume -> volume.users().isEmpty())
             .filter(volume -> everything || isPlain(volume))
-            .filter(
-                volume ->
-                    everything || all || volume.labelsOrNone().containsKey(VolumeStore.ANONYMOUS))
+            .filter(volume -> all || volume.labelsOrNone().containsKey(VolumeStore.ANONYMOUS))
             .filter(volume -> filters.matchesAllLabels("label", volume.labelsOrNone()))
             .filter(
                 volume ->
                     !filters.has("label!")
                         || !filters.matchesAllLabels("label!", volume.labelsOrNone()))
             .toList();
-    daemon.volumes().removeAll(unused);
+    long reclaimed =
+        unused.stream().mapToLong(volume -> TreeSize.ofFilesAndLinks(volume.root())).sum();
+    daemon.volumes().prune(unused, reclaimed);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("VolumesDeleted", unused.stream().map(StoredVolume::name).toList());
-    answer.put("SpaceReclaimed", 0);
+    answer.put("SpaceReclaimed", reclaimed);
     return Reply.json(200, answer);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.transport;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 
 /**
@@ -9,6 +10,13 @@ import com.github.dockerjava.transport.DockerHttpClient;
  * effect on the engine, so that several clients can share it.
  */
 public interface FakeTransport extends DockerHttpClient {
+
+  /**
+   * Makes a client of docker-java's own for this engine.
+   *
+   * @return a client; closing it has no effect on the engine
+   */
+  DockerClient client();
 
   @Override
   void close();

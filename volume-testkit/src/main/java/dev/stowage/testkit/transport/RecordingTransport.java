@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.testkit.recording.CallJournal;
+import dev.stowage.testkit.recording.OpenCall;
 import dev.stowage.testkit.recording.RecordedCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,9 +42,19 @@ public final class RecordingTransport implements DockerHttpClient {
   @Override
   public Response execute(Request request) {
     byte[] body = body(request);
-    journal.add(recorded(request, new String(body, StandardCharsets.UTF_8)));
+    OpenCall call =
+        journal.add(
+            RecordedCall.of(
+                request.method(), request.path(), new String(body, StandardCharsets.UTF_8)));
     boolean wasStream = request.bodyBytes() == null && body.length > 0;
-    return next.execute(wasStream ? streaming(request, body) : request);
+    try {
+      Response response = next.execute(wasStream ? streaming(request, body) : request);
+      call.ended(String.valueOf(response.getStatusCode()));
+      return response;
+    } catch (RuntimeException | Error e) {
+      call.ended(e.toString());
+      throw e;
+    }
   }
 
   /** Reads a body that is JSON or in memory; any other stream is left alone. */
@@ -70,16 +81,6 @@ public final class RecordingTransport implements DockerHttpClient {
     Request.Builder copy = Request.builder();
     copy.from(request).body(new ByteArrayInputStream(body));
     return copy.build();
-  }
-
-  private static RecordedCall recorded(Request request, String body) {
-    String target = request.path();
-    int mark = target.indexOf('?');
-    return new RecordedCall(
-        request.method(),
-        mark < 0 ? target : target.substring(0, mark),
-        mark < 0 ? "" : target.substring(mark + 1),
-        body);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.stowage.testkit.volume;
 
+import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.files.Attributes;
 import dev.stowage.testkit.files.Directory;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +36,12 @@ final class LocalDriver implements VolumeDriver {
   @Override
   public void create(String volume, Map<String, String> options) {
     VolumeNames.check(volume, world);
+    if (world.has(Quirk.OLD_WORDING)) {
+      // Before 23.0 the directory was made before anything else was looked at.
+      VolumeNames.checkLength(volume);
+    }
     LocalOptions.check(volume, options, world);
+    VolumeNames.checkLength(volume);
     volumes.put(volume, new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
   }
 
@@ -55,6 +64,14 @@ final class LocalDriver implements VolumeDriver {
   @Override
   public Map<String, VolumeDescription> remembered() {
     return list();
+  }
+
+  @Override
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    volumes.values().forEach(data -> saved.add(data.save()));
+    saved.add(Saved.of(volumes));
+    return Saved.all(saved);
   }
 
   @Override

@@ -7,9 +7,12 @@ import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginVolume;
 import dev.stowage.testkit.plugin.VolumePlugin;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +95,15 @@ final class PluginDriver implements VolumeDriver {
   @Override
   public Map<String, VolumeDescription> remembered() {
     return Map.copyOf(remembered);
+  }
+
+  @Override
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    data.values().forEach(directory -> saved.add(directory.save()));
+    saved.add(Saved.of(data));
+    saved.add(Saved.of(remembered));
+    return Saved.all(saved);
   }
 
   @Override

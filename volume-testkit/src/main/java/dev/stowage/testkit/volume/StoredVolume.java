@@ -1,6 +1,7 @@
 package dev.stowage.testkit.volume;
 
 import dev.stowage.testkit.files.Directory;
+import dev.stowage.testkit.world.Saved;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -79,6 +80,16 @@ public final class StoredVolume {
 
   public void releasedBy(String container) {
     users.remove(container);
+  }
+
+  Runnable save() {
+    return Saved.of(users);
+  }
+
+  /** Returns the driver options, or none. */
+  public Map<String, String> optionsOrNone() {
+    Map<String, String> options = request.options();
+    return options == null ? Map.of() : new TreeMap<>(options);
   }
 
   /** Returns the labels, or none. */

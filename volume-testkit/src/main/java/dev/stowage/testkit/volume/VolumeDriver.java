@@ -44,6 +44,9 @@ interface VolumeDriver {
   /** Returns the data of a volume. */
   Directory data(String volume);
 
+  /** Returns what puts everything back as it is now. */
+  Runnable save();
+
   /** A driver did not answer. */
   final class Silence extends RuntimeException {
 

@@ -4,6 +4,7 @@ import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.volume.VolumeDriver.Silence;
 import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,14 @@ public final class VolumeStore {
     if (existing.isEmpty() && request.driver().isEmpty()) {
       existing = probe(request.name());
     }
+    if (existing.isPresent() && world.has(Quirk.OLD_VOLUME_EVENTS)) {
+      tell("create", existing.get());
+    }
     return existing.orElseGet(() -> add(request));
+  }
+
+  private void tell(String action, StoredVolume volume) {
+    world.events().add("volume", action, volume.name(), Map.of("driver", volume.driver()));
   }
 
   private VolumeRequest anonymous(VolumeRequest request) {
@@ -205,6 +213,20 @@ public final class VolumeStore {
             new VolumeRequest(name, driver.name(), null, null), driver, Instant.EPOCH);
   }
 
+  /** Returns the volumes on record, without asking any driver. */
+  public List<StoredVolume> recorded() {
+    return List.copyOf(records.values());
+  }
+
+  /** Returns what puts records and data back as they are now; what plugins keep is theirs. */
+  public Runnable save() {
+    List<Runnable> saved = new ArrayList<>();
+    records.values().forEach(volume -> saved.add(volume.save()));
+    drivers.all().forEach(driver -> saved.add(driver.save()));
+    saved.add(Saved.of(records));
+    return Saved.all(saved);
+  }
+
   /** Mounts a volume for a container that starts. */
   public void mount(StoredVolume volume, String id) {
     volume.keeper().mount(volume.name(), id);
@@ -228,11 +250,18 @@ public final class VolumeStore {
       throw world.wording().volumeInUse(name, volume.get().users());
     }
     destroy(volume.get(), force);
+    tell("destroy", volume.get());
   }
 
   /** Removes several, none of which may be in use. */
-  public void removeAll(Collection<StoredVolume> unused) {
-    unused.forEach(volume -> destroy(volume, false));
+  public void prune(Collection<StoredVolume> unused, long bytes) {
+    for (StoredVolume volume : unused) {
+      destroy(volume, false);
+      if (!world.has(Quirk.OLD_VOLUME_EVENTS)) {
+        tell("destroy", volume);
+      }
+    }
+    world.events().add("volume", "prune", "", Map.of("reclaimed", Long.toString(bytes)));
   }
 
   private void destroy(StoredVolume volume, boolean force) {
@@ -245,6 +274,5 @@ public final class VolumeStore {
       throw failure;
     }
     records.remove(volume.name());
-    world.events().add("volume", "destroy", volume.name(), Map.of("driver", volume.driver()));
   }
 }

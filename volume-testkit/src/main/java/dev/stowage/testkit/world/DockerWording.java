@@ -1,5 +1,7 @@
 package dev.stowage.testkit.world;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ final class DockerWording implements Wording {
 
   @Override
   public EngineFailure noSuchVolume(String name) {
-    return EngineFailure.notFound("get " + name + ": no such volume");
+    String what = name.isEmpty() ? "get" : "get " + name;
+    return EngineFailure.notFound(what + ": no such volume");
   }
 
   @Override
@@ -45,13 +48,19 @@ final class DockerWording implements Wording {
         "create "
             + name
             + ": "
-            + (name.length() == 1
+            + (name.getBytes(UTF_8).length == 1
                 ? "volume name is too short, names should be at least two alphanumeric characters"
-                : "\""
-                    + name
-                    + "\" includes invalid characters for a local volume name, only"
+                : quoted(name)
+                    + " includes invalid characters for a local volume name, only"
                     + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a host"
                     + " directory, use absolute path"));
+  }
+
+  /** As Go quotes a text. */
+  private static String quoted(String text) {
+    return '"'
+        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
+        + '"';
   }
 
   @Override
@@ -73,6 +82,9 @@ final class DockerWording implements Wording {
 
   @Override
   public EngineFailure badFilter(String key, Collection<String> values) {
+    if (key.isEmpty() && !old) {
+      return EngineFailure.badRequest("invalid filter");
+    }
     String what = values.isEmpty() ? key : key + "=[" + String.join(" ", values) + "]";
     return EngineFailure.badRequest((old ? "Invalid" : "invalid") + " filter '" + what + "'");
   }
@@ -83,17 +95,23 @@ final class DockerWording implements Wording {
   }
 
   @Override
-  public EngineFailure unreadableFilters(String subject, String target, String text) {
-    return EngineFailure.badRequest(
-        "error reading "
-            + subject
-            + " filters: "
-            + (old ? PodmanWording.syntaxError(text) : "invalid filter"));
+  public EngineFailure unreadableFilters(String subject, String target, String reason) {
+    String words = old ? reason : "invalid filter";
+    if (subject.isEmpty()) {
+      // Before 23.0 this counted as the engine's own fault.
+      return EngineFailure.of(old ? 500 : 400, words);
+    }
+    return EngineFailure.badRequest("error reading " + subject + " filters: " + words);
   }
 
   @Override
   public EngineFailure unreadableBody(String reason) {
     return EngineFailure.badRequest(old ? reason : "invalid JSON: " + reason);
+  }
+
+  @Override
+  public String noBody() {
+    return "got EOF while reading request body";
   }
 
   @Override

@@ -24,10 +24,6 @@ final class PodmanWording implements Wording {
     return body;
   }
 
-  static String syntaxError(String text) {
-    return "invalid character '" + text.charAt(0) + "' looking for beginning of value";
-  }
-
   @Override
   public EngineFailure noSuchVolume(String name) {
     return EngineFailure.notFound("volume with name " + name + " not found: no such volume");
@@ -97,14 +93,18 @@ final class PodmanWording implements Wording {
   }
 
   @Override
-  public EngineFailure unreadableFilters(String subject, String target, String text) {
-    return EngineFailure.system(
-        "failed to parse parameters for " + target + ": " + syntaxError(text));
+  public EngineFailure unreadableFilters(String subject, String target, String reason) {
+    return EngineFailure.system("failed to parse parameters for " + target + ": " + reason);
   }
 
   @Override
   public EngineFailure unreadableBody(String reason) {
     return EngineFailure.system("Decode(): " + reason);
+  }
+
+  @Override
+  public String noBody() {
+    return "EOF";
   }
 
   @Override

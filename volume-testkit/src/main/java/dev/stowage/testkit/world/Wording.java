@@ -27,11 +27,14 @@ public interface Wording {
   /** The same where something is pruned; the values are those that were sent. */
   EngineFailure badPruneFilter(String key, Collection<String> values);
 
-  /** Filters that are no JSON. */
-  EngineFailure unreadableFilters(String subject, String target, String text);
+  /** Filters that are no JSON object; without a subject where the engine names none. */
+  EngineFailure unreadableFilters(String subject, String target, String reason);
 
   /** A body that is no JSON, or JSON of other types. */
   EngineFailure unreadableBody(String reason);
+
+  /** Why a body that is only white space cannot be read. */
+  String noBody();
 
   /** What is said of a query parameter that is no boolean, by an engine that minds. */
   EngineFailure badFlag(String parameter, String target);

@@ -7,6 +7,7 @@ import dev.stowage.testkit.time.FakeClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What everything in one engine has in common: profile, clock, ids, events, and the one lock.
@@ -26,6 +27,8 @@ public final class World {
   private final Identifiers ids;
   private final Wording wording;
   private final EventLog events = new EventLog(this);
+  private final Disk disk = new Disk();
+  private int lives;
 
   public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
     this.profile = profile;
@@ -63,24 +66,61 @@ public final class World {
     return events;
   }
 
+  /** Returns what is left of the disk for content. */
+  public Disk disk() {
+    return disk;
+  }
+
   public ReentrantLock lock() {
     return lock;
   }
 
-  /** Waits, giving up the lock meanwhile, until a condition holds. The lock must be held. */
+  /** Returns what is found with the lock held. */
+  public <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does something with the lock held. */
+  public void run(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits, giving up the lock meanwhile, until a condition holds. The lock must be held.
+   *
+   * @throws EngineGone if the engine goes down meanwhile
+   */
   public void await(BooleanSupplier condition) throws InterruptedException {
+    int life = lives;
     while (!condition.getAsBoolean()) {
       changed.await();
+      if (life != lives) {
+        throw new EngineGone();
+      }
     }
+  }
+
+  /** Goes down: whoever waits does so in vain. */
+  public void goDown() {
+    run(
+        () -> {
+          lives++;
+          changed.signalAll();
+        });
   }
 
   /** Wakes all who wait for a change. */
   public void signal() {
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    run(changed::signalAll);
   }
 }

@@ -2,9 +2,10 @@ package dev.stowage.testkit.transport.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientImpl;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
-import dev.stowage.testkit.route.Switchboard;
 import dev.stowage.testkit.transport.FakeTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,27 +13,36 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each request to the switchboard of one engine. */
+/** Hands each request to one engine. */
 public final class MemoryTransport implements FakeTransport {
 
-  private final Switchboard switchboard;
+  private final Function<Call, Reply> engine;
 
-  public MemoryTransport(Switchboard switchboard) {
-    this.switchboard = requireNonNull(switchboard, "switchboard");
+  public MemoryTransport(Function<Call, Reply> engine) {
+    this.engine = requireNonNull(engine, "engine");
   }
 
   @Override
   public Response execute(Request request) {
     InputStream body = request.body();
-    return new Answer(
-        switchboard.answer(
+    Reply reply =
+        engine.apply(
             new Call(
                 request.method(),
                 request.path(),
                 request.headers(),
-                body == null ? InputStream.nullInputStream() : body)));
+                body == null ? InputStream.nullInputStream() : body));
+    // HTTP carries no body that answers HEAD, not even that of a refusal.
+    boolean headOnly = request.method().equals("HEAD");
+    return new Answer(headOnly ? reply.withBody(InputStream.nullInputStream()) : reply);
+  }
+
+  @Override
+  public DockerClient client() {
+    return DockerClientImpl.getInstance(new MemoryConfig(), this);
   }
 
   @Override

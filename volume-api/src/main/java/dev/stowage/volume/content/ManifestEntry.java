@@ -1,0 +1,33 @@
+package dev.stowage.volume.content;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One entry of an archive.
+ *
+ * @param state what it is
+ * @param sha256 the hash of a regular file's content as 64 hex digits; empty for everything else
+ */
+public record ManifestEntry(FileState state, String sha256) {
+
+  /**
+   * Makes an entry.
+   *
+   * @param state what it is
+   * @param sha256 the hash of a regular file's content; empty for everything else
+   */
+  public ManifestEntry {
+    requireNonNull(state, "state");
+    requireNonNull(sha256, "sha256");
+  }
+
+  /** Linux knows no mode of a symbolic link, and shows one all the same. */
+  boolean holdsTheSame(ManifestEntry other) {
+    return state.kind() == other.state.kind()
+        && state.size() == other.state.size()
+        && state.owner().equals(other.state.owner())
+        && (state.mode() == other.state.mode() || state.kind() == FileKind.SYMLINK)
+        && state.link().equals(other.state.link())
+        && sha256.equals(other.sha256);
+  }
+}

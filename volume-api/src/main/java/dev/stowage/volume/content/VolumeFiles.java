@@ -1,0 +1,175 @@
+package dev.stowage.volume.content;
+
+import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.ContentNotFoundException;
+import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.VolumeNotEmptyException;
+import dev.stowage.volume.failure.VolumeNotFoundException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of one volume.
+ *
+ * <p>Every call creates a container that is never started, with the volume mounted, and removes it
+ * again; whoever uses the volume meanwhile is not disturbed, and may change what is being read. A
+ * call on a volume that does not exist fails and creates none.
+ *
+ * <p>Paths are texts as {@link ContentPath#of} reads them. What the engine cannot do without
+ * running a process, deleting and renaming, is not offered. Every call throws {@link
+ * VolumeNotFoundException} if there is no such volume, and {@link InvalidDefinitionException} for a
+ * path that could lead out of it. Thread-safe.
+ *
+ * @see <a href="https://docs.docker.com/reference/api/engine/">archive calls of the Engine API</a>
+ */
+public interface VolumeFiles {
+
+  /**
+   * Returns the volume's name.
+   *
+   * @return the name
+   */
+  VolumeName volume();
+
+  /**
+   * Looks for something.
+   *
+   * @param path where; the empty text for the volume's root
+   * @return what is there; a symbolic link is not followed
+   */
+  Optional<FileState> find(String path);
+
+  /**
+   * Looks at something that should be there.
+   *
+   * @param path where
+   * @return what is there
+   * @throws ContentNotFoundException if there is nothing
+   */
+  FileState stat(String path);
+
+  /**
+   * Lists everything below a directory, at any depth. The engine sends the contents along: this
+   * takes as long as reading them.
+   *
+   * @param directory which; the empty text for all
+   * @return what is there, without the directory itself, each directory before what it holds
+   * @throws ContentNotFoundException if there is no such directory
+   */
+  List<FileState> list(String directory);
+
+  /**
+   * Reads a file into memory.
+   *
+   * @param path which
+   * @return its content
+   * @throws ContentNotFoundException if there is no regular file
+   */
+  byte[] read(String path);
+
+  /**
+   * Reads a text in UTF-8 into memory.
+   *
+   * @param path which
+   * @return its content
+   * @throws ContentNotFoundException if there is no regular file
+   */
+  String readText(String path);
+
+  /**
+   * Copies the content of a file, of any size, in constant memory.
+   *
+   * @param path which
+   * @param sink where to; it stays open
+   * @return how many bytes were copied
+   * @throws ContentNotFoundException if there is no regular file
+   */
+  long copyTo(String path, OutputStream sink);
+
+  /**
+   * Writes a file of root's with mode 0644, over what was there. Missing directories are made.
+   *
+   * @param path which
+   * @param content its content
+   */
+  void write(String path, byte[] content);
+
+  /**
+   * Writes a text in UTF-8; see {@link #write(String, byte[])}.
+   *
+   * @param path which
+   * @param content its content
+   */
+  void write(String path, String content);
+
+  /**
+   * Writes a file, over what was there. Missing directories are made.
+   *
+   * @param path which
+   * @param content its content
+   * @param access owner and mode
+   */
+  void write(String path, byte[] content, FileAccess access);
+
+  /**
+   * Writes a file of any size, in constant memory.
+   *
+   * @param path which
+   * @param content its content, read to its end and left open
+   * @param size how many bytes it has; fewer or more are a failure
+   * @param access owner and mode
+   */
+  void write(String path, InputStream content, long size, FileAccess access);
+
+  /**
+   * Makes a directory and those it is in, and gives it an owner and a mode. One that is there keeps
+   * what it holds; for the empty text the volume's root itself is changed.
+   *
+   * @param path which
+   * @param access owner and mode
+   */
+  void createDirectory(String path, FileAccess access);
+
+  /**
+   * Exports the whole volume into a new file, and proves it complete on the way.
+   *
+   * <p>The file appears under its name when all of it is written; a failure leaves nothing. Nobody
+   * is stopped from writing to the volume meanwhile: stop or pause its containers for a state of
+   * one moment.
+   *
+   * @param archive the file, which must not exist; its name ends in {@code .tar}, {@code .tar.gz}
+   *     or {@code .tgz}
+   * @return what is in it
+   * @throws InvalidDefinitionException if it exists, or its name ends otherwise
+   * @throws ArchiveDamagedException if the engine sends an archive that is cut short
+   */
+  Manifest exportTo(Path archive);
+
+  /**
+   * Exports the whole volume, in constant memory; see {@link #exportTo(Path)}.
+   *
+   * @param archive where to; it stays open, and holds part of an archive after a failure
+   * @param format how the archive is packed
+   * @return what is in it
+   * @throws ArchiveDamagedException if the engine sends an archive that is cut short
+   */
+  Manifest exportTo(OutputStream archive, ArchiveFormat format);
+
+  /**
+   * Fills the volume, which must be empty, with what an archive holds, and proves that it does.
+   *
+   * <p>The archive is read to its end before anything is sent, and the volume afterwards. A failure
+   * leaves the volume as empty as it was.
+   *
+   * @param archive the file: a tar, plain or in gzip, whoever made it
+   * @return what was in it
+   * @throws VolumeNotEmptyException if the volume holds something; nothing was changed
+   * @throws ArchiveDamagedException if the archive is cut short, broken, or would lead out of the
+   *     volume; nothing was changed
+   */
+  Manifest restoreFrom(Path archive);
+}

@@ -1,0 +1,124 @@
+package dev.stowage.docker.content;
+
+import dev.stowage.docker.content.Tee.CopyFailure;
+import dev.stowage.docker.engine.Archives;
+import dev.stowage.volume.Finding;
+import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.content.ArchiveFormat;
+import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.InvalidDefinitionException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
+
+/** Copies a volume's tar out as it comes, and reads along. */
+final class Exporting {
+
+  private static final int CHUNK = 1 << 16;
+
+  private final VolumeName volume;
+  private final Archives archives;
+  private final Carriers carriers;
+  private final String attempt;
+
+  Exporting(VolumeName volume, Archives archives, Carriers carriers) {
+    this.volume = volume;
+    this.archives = archives;
+    this.carriers = carriers;
+    this.attempt = "export volume '" + volume + "'";
+  }
+
+  Manifest to(Path archive) {
+    ArchiveFormat format = format(archive);
+    if (Files.exists(archive)) {
+      throw refused(archive, "exists already", "give the path of a new file");
+    }
+    try {
+      Path part = Files.createTempFile(archive.toAbsolutePath().getParent(), ".stowage-", ".part");
+      try {
+        Manifest manifest;
+        try (OutputStream out = Files.newOutputStream(part)) {
+          manifest = to(out, format);
+        }
+        force(part);
+        Files.move(part, archive);
+        return manifest;
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(attempt + ": " + e, e);
+    }
+  }
+
+  /** What is not on the disk yet, a power failure takes. */
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private ArchiveFormat format(Path archive) {
+    String name = String.valueOf(archive.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".tar")) {
+      return ArchiveFormat.TAR;
+    }
+    if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
+      return ArchiveFormat.TAR_GZIP;
+    }
+    throw refused(archive, "does not say how it is packed", "end it in .tar, .tar.gz or .tgz");
+  }
+
+  private InvalidDefinitionException refused(Path archive, String problem, String remedy) {
+    String where = "archive " + Finding.printable(archive.toString());
+    return new InvalidDefinitionException(attempt, List.of(new Finding(where, problem, remedy)));
+  }
+
+  Manifest to(OutputStream archive, ArchiveFormat format) {
+    if (format == ArchiveFormat.TAR) {
+      return raw(archive);
+    }
+    try {
+      GZIPOutputStream packed = new GZIPOutputStream(archive, CHUNK);
+      Manifest manifest = raw(packed);
+      packed.finish();
+      return manifest;
+    } catch (IOException e) {
+      throw new UncheckedIOException(attempt + ": write the archive: " + e.getMessage(), e);
+    }
+  }
+
+  private Manifest raw(OutputStream out) {
+    AtomicReference<Manifest> manifest = new AtomicReference<>();
+    try {
+      carriers.with(
+          volume,
+          carrier ->
+              archives.download(
+                  carrier,
+                  Archives.MOUNT + "/.",
+                  tar -> manifest.set(ManifestReading.read(new Tee(tar, out)))));
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CopyFailure copy) {
+        throw new UncheckedIOException(
+            attempt + ": write the archive: " + copy.reason().getMessage(), copy.reason());
+      }
+      throw new ArchiveDamagedException(
+          attempt, "the engine's answer", String.valueOf(e.getMessage()), e);
+    }
+    Manifest read = manifest.get();
+    if (read == null) {
+      throw new ArchiveDamagedException(attempt, "the engine's answer", "there was none", null);
+    }
+    return read;
+  }
+}

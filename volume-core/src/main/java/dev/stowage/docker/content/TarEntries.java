@@ -1,0 +1,98 @@
+package dev.stowage.docker.content;
+
+import dev.stowage.volume.content.ContentPath;
+import dev.stowage.volume.content.FileKind;
+import dev.stowage.volume.content.FileOwner;
+import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.failure.InvalidDefinitionException;
+import java.io.IOException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+
+/** Reads the head of an entry of a tar. */
+final class TarEntries {
+
+  private static final int PERMISSIONS = 0b111_111_111_111;
+
+  private TarEntries() {}
+
+  /**
+   * Reads an entry.
+   *
+   * @throws IOException if its name leads out of the volume, or it is of a kind that no volume has
+   */
+  static FileState read(TarArchiveEntry entry) throws IOException {
+    FileKind kind = kind(entry);
+    FileState.Builder state =
+        FileState.at(path(entry.getName()), kind)
+            .access(
+                new FileOwner((int) entry.getLongUserId(), (int) entry.getLongGroupId()),
+                entry.getMode() & PERMISSIONS)
+            .modified(entry.getLastModifiedTime().toInstant());
+    if (kind == FileKind.FILE) {
+      state.size(entry.getRealSize());
+    } else if (kind == FileKind.HARD_LINK) {
+      state.link(path(entry.getLinkName()).value());
+    } else if (kind == FileKind.SYMLINK) {
+      state.link(entry.getLinkName());
+    }
+    return state.build();
+  }
+
+  /** Returns what the engine sent for one path alone, which it calls by its last name. */
+  static FileState moved(FileState state, ContentPath to) {
+    return copy(state, to);
+  }
+
+  /** Returns what the engine sent below a directory, whose own name it puts in front. */
+  static FileState below(FileState state, ContentPath directory) {
+    String value = state.path().value();
+    if (directory.isRoot()) {
+      return state;
+    }
+    int slash = value.indexOf('/');
+    return copy(state, slash < 0 ? directory : directory.resolve(value.substring(slash + 1)));
+  }
+
+  private static FileState copy(FileState state, ContentPath path) {
+    return FileState.at(path, state.kind())
+        .size(state.size())
+        .access(state.owner(), state.mode())
+        .modified(state.modified())
+        .link(state.link().orElse(""))
+        .build();
+  }
+
+  /** Returns a path, and fails if it leads out of the volume. */
+  static ContentPath path(String name) throws IOException {
+    try {
+      return ContentPath.of(name);
+    } catch (InvalidDefinitionException e) {
+      throw new IOException("the archive has an entry that leads out of it: " + name, e);
+    }
+  }
+
+  private static FileKind kind(TarArchiveEntry entry) throws IOException {
+    if (entry.isDirectory()) {
+      return FileKind.DIRECTORY;
+    }
+    if (entry.isSymbolicLink()) {
+      return FileKind.SYMLINK;
+    }
+    if (entry.isLink()) {
+      return FileKind.HARD_LINK;
+    }
+    if (entry.isFIFO()) {
+      return FileKind.FIFO;
+    }
+    if (entry.isCharacterDevice()) {
+      return FileKind.CHARACTER_DEVICE;
+    }
+    if (entry.isBlockDevice()) {
+      return FileKind.BLOCK_DEVICE;
+    }
+    if (entry.isFile()) {
+      return FileKind.FILE;
+    }
+    throw new IOException("the archive has an entry of an unknown kind: " + entry.getName());
+  }
+}

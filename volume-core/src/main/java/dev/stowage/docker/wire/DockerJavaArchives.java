@@ -1,0 +1,166 @@
+package dev.stowage.docker.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Patience;
+import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.EngineErrorException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Carriers and the archive calls behind docker-java's transport. */
+public final class DockerJavaArchives implements Archives {
+
+  /** Marks what is ours, so that left-overs can be found. */
+  private static final String LABEL = "dev.stowage.carrier";
+
+  private static final String IMAGE = "stowage-carrier";
+  private static final String TAG = "1";
+
+  /** Two empty blocks: a tar that holds nothing. */
+  private static final int EMPTY_TAR = 1024;
+
+  private final EngineHttp http;
+  private final Engine engine;
+
+  /**
+   * Speaks to an engine.
+   *
+   * @param transport docker-java's transport, which stays its owner's
+   * @param config docker-java's settings, for the mapper
+   * @param guard through which calls are waited for
+   * @param engine the same engine's other calls
+   */
+  public DockerJavaArchives(
+      DockerHttpClient transport, DockerClientConfig config, CallGuard guard, Engine engine) {
+    this.http =
+        new EngineHttp(
+            transport, config.getObjectMapper(), guard, config.getDockerHost().toString());
+    this.engine = engine;
+  }
+
+  @Override
+  public String createCarrier(VolumeName volume, VolumeDriver driver) {
+    String attempt = "open volume '" + volume + "'";
+    String body = http.text(carrier(volume, driver));
+    Answer answer = http.send(create(body), attempt);
+    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchImage()) {
+      importImage(attempt);
+      answer = http.send(create(body), attempt);
+    }
+    requireSuccess(answer, attempt);
+    JsonNode created = http.read(answer, attempt);
+    if (!created.path("Id").isTextual()) {
+      throw http.protocol(attempt, "a container without an Id", null);
+    }
+    return created.path("Id").textValue();
+  }
+
+  private EngineRequest create(String body) {
+    return working(EngineRequest.post(path("/containers/create"), body, false));
+  }
+
+  private ObjectNode carrier(VolumeName volume, VolumeDriver driver) {
+    ObjectNode body = http.newObject();
+    body.put("Image", IMAGE + ":" + TAG);
+    // Never run, but a container without a command is refused.
+    body.putArray("Cmd").add("-");
+    body.put("NetworkDisabled", true);
+    body.putObject("Labels").put(LABEL, "");
+    ObjectNode host = body.putObject("HostConfig");
+    host.put("NetworkMode", "none");
+    ObjectNode mount = host.putArray("Mounts").addObject();
+    mount.put("Type", "volume").put("Source", volume.value()).put("Target", MOUNT);
+    ObjectNode options = mount.putObject("VolumeOptions").put("NoCopy", true);
+    options.putObject("DriverConfig").put("Name", driver.name());
+    return body;
+  }
+
+  private void importImage(String attempt) {
+    String query = "/images/create?fromSrc=-&repo=" + IMAGE + "&tag=" + TAG;
+    InputStream nothing = new ByteArrayInputStream(new byte[EMPTY_TAR]);
+    requireSuccess(http.send(EngineRequest.post(path(query), nothing), attempt), attempt);
+  }
+
+  @Override
+  public void removeCarrier(String carrier) {
+    String attempt = "close a volume";
+    Answer answer =
+        http.send(EngineRequest.delete(path("/containers/" + carrier + "?force=1")), attempt);
+    if (answer.status() != 404) {
+      requireSuccess(answer, attempt);
+    }
+  }
+
+  @Override
+  public boolean download(String carrier, String path, Sink sink) {
+    String attempt = "read " + path;
+    Passage passage = new Passage();
+    Answer answer;
+    try {
+      answer =
+          http.move(
+              working(EngineRequest.get(archive(carrier, path))),
+              attempt,
+              passage.into(sink),
+              passage);
+    } catch (Passage.SinkFailure e) {
+      throw new UncheckedIOException(e.failure());
+    }
+    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchPath()) {
+      return false;
+    }
+    requireSuccess(answer, attempt);
+    return true;
+  }
+
+  @Override
+  public void upload(String carrier, String directory, InputStream tar) {
+    String attempt = "write to " + directory;
+    Passage passage = new Passage();
+    EngineRequest request =
+        working(EngineRequest.put(archive(carrier, directory), passage.watch(tar)));
+    Answer answer;
+    try {
+      answer = http.move(request, attempt, AnswerReader.TEXT, passage);
+    } catch (RuntimeException e) {
+      throw sourceFailed(passage, e);
+    }
+    requireSuccess(answer, attempt);
+  }
+
+  /** What failed underneath may have been the tar itself, and not the engine. */
+  private static RuntimeException sourceFailed(Passage passage, RuntimeException failure) {
+    @Nullable IOException source = passage.sourceFailure();
+    return source == null ? failure : new UncheckedIOException(source);
+  }
+
+  /** A plugin may have to mount the volume first, for which the engine gives it two minutes. */
+  private EngineRequest working(EngineRequest request) {
+    return request.within(engine.deadlines().of(Patience.WORK));
+  }
+
+  private String archive(String carrier, String path) {
+    return path("/containers/" + carrier + "/archive?path=" + UrlText.escape(path));
+  }
+
+  private void requireSuccess(Answer answer, String attempt) {
+    if (!answer.isSuccess()) {
+      throw new EngineErrorException(
+          attempt, answer.status(), http.error(answer, attempt).toString(), null);
+    }
+  }
+
+  private String path(String route) {
+    return "/v" + engine.identity().api() + route;
+  }
+}

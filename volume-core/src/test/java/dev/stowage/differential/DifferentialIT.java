@@ -1,0 +1,90 @@
+package dev.stowage.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.engines.EachEngine;
+import dev.stowage.engines.TestEngine;
+import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.engine.Dialect;
+import dev.stowage.testkit.engine.EngineProfile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/**
+ * Long random sequences, done to the engine in memory and to a real one side by side.
+ *
+ * <p>{@code -Dstowage.differential.operations=N} sets how many operations there are for each
+ * engine, {@code -Dstowage.differential.seed=S} where they begin: a failure tells the seed of its
+ * sequence, which alone is then played again with {@code -Dstowage.differential.operations=1}.
+ */
+@EachEngine
+class DifferentialIT {
+
+  private static final int LENGTH = 80;
+
+  @Parameter TestEngine engine;
+
+  @Test
+  void randomSequences_sameAnswers() {
+    int operations = Integer.getInteger("stowage.differential.operations", 10_000);
+    long first = Long.getLong("stowage.differential.seed", System.currentTimeMillis() / 1000);
+    try (Duel duel = new Duel(this::fake, transport(), KnownDeviations.MET_BY_CHANCE)) {
+      int played = 0;
+      for (long seed = first; played < operations; seed++) {
+        List<Operation> sequence = Sequences.random(seed, LENGTH, engine.api());
+        Optional<Difference> difference = duel.play(sequence);
+        if (difference.isPresent()) {
+          throw new AssertionError(told(seed, duel, sequence, difference.get()));
+        }
+        played += sequence.size();
+      }
+      assertThat(played).isGreaterThanOrEqualTo(operations);
+    }
+  }
+
+  @Test
+  void knownDeviations_areStillThere() {
+    try (Duel duel = new Duel(this::fake, transport(), List.of())) {
+      assertThat(known())
+          .hasSizeGreaterThan(5)
+          .allSatisfy(
+              deviation ->
+                  assertThat(duel.play(deviation.witness()))
+                      .as("%s", deviation)
+                      .hasValueSatisfying(
+                          difference -> assertThat(difference).matches(deviation.sign())));
+    }
+  }
+
+  private Stream<KnownDeviation> known() {
+    return KnownDeviations.ALL.stream().filter(it -> it.concerns().test(engine.api()));
+  }
+
+  private static String told(
+      long seed, Duel duel, List<Operation> sequence, Difference difference) {
+    List<Operation> smallest = duel.shrink(sequence, difference);
+    StringBuilder text = new StringBuilder("seed " + seed + ", smallest sequence:\n");
+    smallest.forEach(operation -> text.append("  ").append(operation).append('\n'));
+    return text.append(duel.play(smallest).orElse(difference)).toString();
+  }
+
+  private DockerHttpClient fake() {
+    return FakeDocker.create(profile()).transport();
+  }
+
+  private EngineProfile profile() {
+    return EngineProfile.all().stream()
+        .filter(it -> it.dialect() == Dialect.DOCKER && it.api().newest().equals(engine.api()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no profile imitates " + engine));
+  }
+
+  private DockerHttpClient transport() {
+    return ((DockerClientImpl) engine.docker()).getHttpClient();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.stowage.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.plugin.VolumePlugin;
+import dev.stowage.testkit.time.FakeClock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Describes an engine in memory. Not thread-safe. */
+public final class FakeDockerBuilder {
+
+  EngineProfile profile = EngineProfile.DOCKER_28_5;
+  FakeClock clock = FakeClock.create();
+  long seed = 1;
+  final List<VolumePlugin> plugins = new ArrayList<>();
+  final Set<Leftover> forbidden = EnumSet.of(Leftover.OPEN_ANSWERS);
+
+  FakeDockerBuilder() {}
+
+  /**
+   * Chooses the engine that is imitated; if not said, {@link EngineProfile#DOCKER_28_5}.
+   *
+   * @param engine the engine
+   * @return this
+   */
+  public FakeDockerBuilder engine(EngineProfile engine) {
+    this.profile = requireNonNull(engine, "engine");
+    return this;
+  }
+
+  /**
+   * Adds a volume plugin to the engine's host.
+   *
+   * @param plugin the plugin; no two may have the same name
+   * @return this
+   */
+  public FakeDockerBuilder plugin(VolumePlugin plugin) {
+    plugins.add(requireNonNull(plugin, "plugin"));
+    return this;
+  }
+
+  /**
+   * Gives the engine a clock; if not said, one of its own.
+   *
+   * @param newer the clock, which may be shared with other engines
+   * @return this
+   */
+  public FakeDockerBuilder clock(FakeClock newer) {
+    this.clock = requireNonNull(newer, "newer");
+    return this;
+  }
+
+  /**
+   * Chooses the ids that the engine makes up; if not said, 1.
+   *
+   * @param newer the same seed gives the same ids in the same order
+   * @return this
+   */
+  public FakeDockerBuilder seed(long newer) {
+    this.seed = newer;
+    return this;
+  }
+
+  /**
+   * Lets {@link FakeDocker#close} fail if such things are left; if not said, {@link
+   * Leftover#OPEN_ANSWERS} alone.
+   *
+   * @param kinds all that must not be left; none lets everything pass
+   * @return this
+   */
+  public FakeDockerBuilder mustNotLeave(Leftover... kinds) {
+    forbidden.clear();
+    forbidden.addAll(List.of(kinds));
+    return this;
+  }
+
+  /**
+   * Starts the engine.
+   *
+   * @return an engine that holds nothing
+   * @throws IllegalArgumentException if two plugins have the same name
+   */
+  public FakeDocker build() {
+    return new FakeDocker(this);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.stowage.testkit.container;
+
+import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.World;
+
+/** What is special about binding the directory in which the engine keeps its data, or one above. */
+final class DataRoot {
+
+  private DataRoot() {}
+
+  /**
+   * Returns the propagation of a bind, or fails as the engine does.
+   *
+   * @param source the source as it was sent; the engine compares beginnings of texts
+   * @param asked the propagation asked for, or empty
+   */
+  static String propagation(String source, String asked) {
+    boolean inside = source.startsWith(World.DATA_ROOT) || World.DATA_ROOT.startsWith(source);
+    if (inside && asked.isEmpty()) {
+      return "rslave";
+    }
+    if (inside && !asked.equals("rslave") && !asked.equals("rshared")) {
+      throw EngineFailure.badRequest(
+          "invalid mount config: must use either propagation mode \"rslave\" or \"rshared\" when"
+              + " mount source is within the daemon root, daemon root: \""
+              + World.DATA_ROOT
+              + "\", bind mount source: \""
+              + source
+              + "\", propagation: \""
+              + asked
+              + "\"");
+    }
+    return asked.isEmpty() ? "rprivate" : asked;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.stowage.testkit.snapshot;
+
+import dev.stowage.testkit.state.ContainerSnapshot;
+import dev.stowage.testkit.state.EngineSnapshot;
+import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.StateChange;
+import dev.stowage.testkit.state.VolumeSnapshot;
+import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.volume.content.FileState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A snapshot as texts, by subject and by what is said of it; two of them are easy to compare. */
+final class Facts {
+
+  private static final int READABLE = 40;
+  private static final int SHOWN_DIGITS = 12;
+
+  private final Map<String, Map<String, String>> subjects = new TreeMap<>();
+
+  static Facts of(EngineSnapshot snapshot) {
+    Facts facts = new Facts();
+    snapshot.volumes().forEach(facts::add);
+    snapshot.containers().forEach(facts::add);
+    snapshot.images().forEach(facts::add);
+    return facts;
+  }
+
+  private Map<String, String> subject(String name) {
+    return subjects.computeIfAbsent(name, ignored -> new TreeMap<>());
+  }
+
+  private void add(VolumeSnapshot volume) {
+    Map<String, String> facts = subject("volume " + volume.name());
+    facts.put("driver", volume.driver());
+    facts.put("created", volume.created().toString());
+    volume.labels().forEach((key, value) -> facts.put("label " + key, value));
+    volume.options().forEach((key, value) -> facts.put("option " + key, value));
+    volume.users().forEach(user -> facts.put("user " + user, ""));
+    volume
+        .files()
+        .files()
+        .forEach(file -> facts.put("file /" + file.path().value(), describe(file, volume.files())));
+  }
+
+  private static String describe(FileState file, FileTree tree) {
+    String text =
+        file.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + " 0"
+            + Integer.toOctalString(file.mode())
+            + " "
+            + file.owner();
+    return switch (file.kind()) {
+      // A directory's time changes with whatever is in it, which is told anyway.
+      case DIRECTORY -> text;
+      case FILE ->
+          text + " " + content(tree.content(file.path().value())) + " of " + file.modified();
+      default -> text + " " + file.link().orElse("") + " of " + file.modified();
+    };
+  }
+
+  private static String content(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean readable =
+        bytes.length <= READABLE && text.codePoints().noneMatch(c -> c < ' ' || c == 0xfffd);
+    return readable
+        ? "'" + text + "'"
+        : bytes.length + " bytes (" + digest(bytes).substring(0, SHOWN_DIGITS) + ")";
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void add(ContainerSnapshot container) {
+    Map<String, String> facts = subject("container " + container.name());
+    facts.put("id", container.id());
+    facts.put("image", container.image());
+    facts.put("state", container.state());
+    facts.put("exit code", String.valueOf(container.exitCode()));
+    container.labels().forEach((key, value) -> facts.put("label " + key, value));
+    container.mounts().forEach(mount -> facts.put("mount at " + mount.target(), mount.toString()));
+  }
+
+  private void add(ImageSnapshot image) {
+    Map<String, String> facts = subject("image " + image.id());
+    image.tags().forEach(tag -> facts.put("tag " + tag, ""));
+  }
+
+  List<StateChange> changesSince(Facts earlier) {
+    List<StateChange> changes = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>(subjects.keySet());
+    names.addAll(earlier.subjects.keySet());
+    for (String name : names) {
+      if (!earlier.subjects.containsKey(name)) {
+        changes.add(new StateChange(StateChange.Kind.CREATED, name, ""));
+      } else if (!subjects.containsKey(name)) {
+        changes.add(new StateChange(StateChange.Kind.REMOVED, name, ""));
+      } else {
+        compare(earlier.subject(name), subject(name))
+            .forEach(it -> changes.add(new StateChange(StateChange.Kind.CHANGED, name, it)));
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  private static List<String> compare(Map<String, String> before, Map<String, String> after) {
+    List<String> details = new ArrayList<>();
+    TreeSet<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    for (String key : keys) {
+      if (!before.containsKey(key)) {
+        details.add((key + " " + after.get(key)).strip() + " is new");
+      } else if (!after.containsKey(key)) {
+        details.add(key + " is gone");
+      } else if (!after.get(key).equals(before.get(key))) {
+        details.add(key + ": " + before.get(key) + " became " + after.get(key));
+      }
+    }
+    return details;
+  }
+
+  Map<String, Map<String, String>> subjects() {
+    return subjects;
+  }
+}
