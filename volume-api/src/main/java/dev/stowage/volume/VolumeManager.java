@@ -82,13 +82,13 @@ public interface VolumeManager {
   /**
    * Looks for a volume.
    *
-   * <p>A plugin that answers with an error makes the engine say that there is no such volume; only
-   * {@link #plan} and {@link #ensure}, which know the driver, can tell.
+   * <p>A plugin that answers with an error makes the engine say that there is no such volume, so
+   * that absence costs one more request: a list of that name.
    *
    * @param name the volume's name
    * @return the volume, or empty if the engine has none of that name
    * @throws DriverFailedException if it is none of the local driver's, and a volume plugin does not
-   *     answer, so that nobody knows
+   *     answer or answers with an error, so that nobody knows
    */
   Optional<VolumeState> find(VolumeName name);
 
@@ -153,6 +153,7 @@ public interface VolumeManager {
    * @throws VolumeInUseException if containers, running or not, refer to it
    * @throws VolumeNotFoundException if the engine has none of that name and nothing said that this
    *     is fine
+   * @throws DriverFailedException if a plugin answers with an error, so that nobody knows
    */
   void remove(VolumeName name, RemovalOption... options);
 

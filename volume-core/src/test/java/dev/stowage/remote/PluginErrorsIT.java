@@ -17,6 +17,8 @@ import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.MountProblem;
+import dev.stowage.volume.failure.MountsDifferException;
+import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.DriverHealth;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,12 @@ class PluginErrorsIT extends RemoteTest {
         .returns(DriverHealth.FAILING, DriverFailedException::health)
         .hasMessageContaining(definition.name().value());
     assertThat(plugin.calls(definition.name().value())).containsOnlyOnce("Create");
+
+    plugin.behave();
+    assertThatThrownBy(() -> volumes().ensure(definition))
+        .as("the engine has forgotten the labels for good")
+        .isInstanceOf(VolumeDiffersException.class)
+        .hasMessageContaining("label " + TEST_LABEL);
   }
 
   @ParameterizedTest
@@ -143,17 +151,19 @@ class PluginErrorsIT extends RemoteTest {
     assertThat(isListedAsLocal(definition.name())).isFalse();
   }
 
-  /** Without the driver's name an engine makes a fresh local volume of it. */
+  /** By its name alone the engine makes a local volume while the plugin denies its own. */
   @Test
-  void mount_byNameAlone_getErrs_isRefused() {
+  void verify_freshLocalVolumeInItsPlace_isSeen() {
     VolumeDefinition definition = made("bare");
+    ContainerMounts bare = ContainerMounts.of(volume(definition.name().value()).at("/data"));
     plugin.always("POST /VolumeDriver.Get", PluginError.ERROR_500.reply());
-    ContainerMounts mounts = ContainerMounts.of(volume(definition.name().value()).at("/data"));
-    CreateContainerCmd command = engine.command("true");
+    String container = remember(engine.create(bare, "true"));
+    plugin.behave();
 
-    assertThatThrownBy(() -> remember(storage().mount(mounts, command).exec().getId()))
-        .isInstanceOf(DriverFailedException.class);
-    assertThat(isListedAsLocal(definition.name())).isFalse();
+    assertThatThrownBy(
+            () -> storage().verify(container, ContainerMounts.of(volume(definition).at("/data"))))
+        .isInstanceOf(MountsDifferException.class)
+        .hasMessageContaining("driver: wanted '" + DRIVER + "', is 'local'");
   }
 
   @ParameterizedTest

@@ -161,6 +161,19 @@ class SilentPluginIT extends RemoteTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENOUGH);
   }
 
+  /** What no living plugin knows may be kept by the dead one. */
+  @Test
+  void dead_nameThatNobodyKnows_isNoMissingVolume() {
+    volumes().ensure(lab("used"));
+    assertThat(storage.plugins().health(DRIVER).health()).isEqualTo(DriverHealth.ANSWERING);
+    plugin.crash();
+
+    failsSoon(() -> impatient().find(name("nowhere")));
+    assertThat(volumes().list().warnings())
+        .as("who lists waits for the engine, and is told")
+        .anyMatch(warning -> warning.contains(DRIVER));
+  }
+
   /**
    * A removal that finds nobody fails, also where absence would be fine. The engine goes on trying,
    * so that the volume may go when the plugin is back.

@@ -41,7 +41,7 @@ public interface Engine {
 
   /**
    * Lists the one volume of a name, if some drivers have it. No other driver is asked, so that
-   * nobody waits for one that is dead.
+   * nobody waits for one that is dead; without any, all are.
    */
   VolumeListing lookFor(VolumeName name, Collection<String> drivers, Patience patience);
 

@@ -3,6 +3,7 @@ package dev.stowage.docker.run;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.KnownDrivers;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.docker.plan.VolumePlanner;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.driver.VolumeDriver;
@@ -24,6 +25,8 @@ final class DriverWatch {
   private static final Pattern UNHEARD =
       Pattern.compile(
           "dial |\\bEOF\\b|deadline exceeded|connection re(?:fused|set)|broken pipe|not found");
+
+  private static final Pattern LISTING = Pattern.compile("(?s)^list (\\S+): .*");
 
   private final Engine engine;
 
@@ -92,18 +95,23 @@ final class DriverWatch {
 
   /** Reads what a list says about a driver that should be in it. */
   static Optional<DriverReport> problem(String driver, VolumeListing listing) {
+    return problems(listing)
+        .filter(report -> VolumePlanner.sameDriver(driver, report.driver()))
+        .findFirst();
+  }
+
+  /** Reads what a list says about any driver. */
+  static Stream<DriverReport> problems(VolumeListing listing) {
     return listing.warnings().stream()
-        .filter(
-            warning ->
-                warning.startsWith("list " + driver + ": ")
-                    || warning.startsWith("list " + driver + ":latest: "))
-        .findFirst()
+        .flatMap(warning -> LISTING.matcher(warning).results())
         .map(
-            warning ->
+            found ->
                 new DriverReport(
-                    driver,
-                    UNHEARD.matcher(warning).find() ? DriverHealth.SILENT : DriverHealth.FAILING,
-                    warning));
+                    found.group(1),
+                    UNHEARD.matcher(found.group()).find()
+                        ? DriverHealth.SILENT
+                        : DriverHealth.FAILING,
+                    found.group()));
   }
 
   /** Passes only if no volume driver is silent: then nothing is known of what it keeps. */

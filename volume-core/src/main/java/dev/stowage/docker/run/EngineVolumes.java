@@ -142,8 +142,13 @@ public final class EngineVolumes implements VolumeManager {
   public void remove(VolumeName name, RemovalOption... options) {
     Set<RemovalOption> chosen = Set.copyOf(List.of(options));
     boolean there = removePatiently(name, chosen.contains(RemovalOption.FORCE));
+    String attempt = "remove volume '" + name + "'";
+    // In a thread that is interrupted nothing but the cleaning itself goes through.
+    if (!there && !Thread.currentThread().isInterrupted()) {
+      look.requireAbsent(name, attempt);
+    }
     if (!there && chosen.isEmpty()) {
-      throw new VolumeNotFoundException("remove volume '" + name + "'", name, null);
+      throw new VolumeNotFoundException(attempt, name, null);
     }
   }
 

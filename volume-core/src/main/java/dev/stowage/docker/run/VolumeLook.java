@@ -48,12 +48,7 @@ final class VolumeLook {
     try {
       Optional<VolumeState> found = engine.findVolume(definition.name(), Patience.DRIVER);
       if (found.isEmpty()) {
-        throw new DriverFailedException(
-            attempt,
-            driver.name(),
-            DriverHealth.FAILING,
-            "it lists the volume but answers with an error when asked for it",
-            null);
+        throw denial(attempt, driver.name());
       }
       return found;
     } catch (EngineTimeoutException e) {
@@ -91,8 +86,9 @@ final class VolumeLook {
 
   /** Looks for a volume of whatever driver. */
   Optional<VolumeState> of(VolumeName name) {
+    String attempt = "look for volume '" + name + "'";
     try {
-      return engine.findVolume(name, Patience.BRIEF);
+      return engine.findVolume(name, Patience.BRIEF).or(() -> lookAgain(name, attempt));
     } catch (EngineTimeoutException e) {
       Deadlines deadlines = engine.deadlines();
       if (!deadlines.hasBrief() || !e.timeout().equals(deadlines.of(Patience.BRIEF))) {
@@ -103,7 +99,46 @@ final class VolumeLook {
     if (local.isPresent()) {
       return local;
     }
-    drivers.requireAllHeard("look for volume '" + name + "'");
-    return engine.findVolume(name, Patience.USUAL);
+    drivers.requireAllHeard(attempt);
+    return engine.findVolume(name, Patience.USUAL).or(() -> lookAgain(name, attempt));
+  }
+
+  /**
+   * Looks once more for a volume of which the engine says that there is none. It says so too when a
+   * plugin answers with an error, but then its list has the volume, or a warning.
+   */
+  private Optional<VolumeState> lookAgain(VolumeName name, String attempt) {
+    VolumeListing listing = engine.lookFor(name, List.of(), Patience.WORK);
+    Optional<VolumeState> listed = only(name, listing);
+    if (listed.isPresent() && !listed.get().driver().isLocal()) {
+      // It may have been made in between.
+      return Optional.of(
+          engine
+              .findVolume(name, Patience.DRIVER)
+              .orElseThrow(() -> denial(attempt, listed.get().driver().name())));
+    }
+    if (listed.isEmpty()) {
+      DriverWatch.problems(listing)
+          .findFirst()
+          .ifPresent(
+              report -> {
+                throw DriverWatch.failed(attempt, report);
+              });
+    }
+    return listed;
+  }
+
+  /** Passes only if a volume, of which the engine says that there is none, is not listed either. */
+  void requireAbsent(VolumeName name, String attempt) {
+    Optional<VolumeState> unused = lookAgain(name, attempt);
+  }
+
+  private static DriverFailedException denial(String attempt, String driver) {
+    return new DriverFailedException(
+        attempt,
+        driver,
+        DriverHealth.FAILING,
+        "it lists the volume but answers with an error when asked for it",
+        null);
   }
 }

@@ -141,13 +141,15 @@ public final class MemoryEngine implements Engine {
 
   @Override
   public VolumeListing lookFor(VolumeName name, Collection<String> asked, Patience patience) {
-    calls.add("look for " + name + " in " + String.join(" and ", asked));
-    asked.forEach(driver -> requireHeard(driver, patience));
+    calls.add("look for " + name + " in " + (asked.isEmpty() ? "all" : String.join(" and ", asked)));
+    (asked.isEmpty() ? drivers : asked).forEach(driver -> requireHeard(driver, patience));
     VolumeListing listing =
         new VolumeListing(
             volumes.values().stream()
                 .filter(it -> it.name().equals(name))
-                .filter(it -> asked.contains(it.driver().name().replace(":latest", "")))
+                .filter(
+                    it ->
+                        asked.isEmpty() || asked.contains(it.driver().name().replace(":latest", "")))
                 .toList(),
             warnings);
     lookedFor.run();
