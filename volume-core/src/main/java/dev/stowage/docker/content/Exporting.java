@@ -1,6 +1,6 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.docker.content.Tee.CopyFailure;
+import dev.stowage.docker.content.Along.SinkFailure;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
@@ -106,11 +106,11 @@ final class Exporting {
               archives.download(
                   carrier,
                   Archives.MOUNT + "/.",
-                  tar -> manifest.set(ManifestReading.read(new Tee(tar, out)))));
+                  tar -> manifest.set(Along.copy(tar, out, ManifestReading::read))));
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CopyFailure copy) {
+      if (e.getCause() instanceof SinkFailure sink) {
         throw new UncheckedIOException(
-            attempt + ": write the archive: " + copy.reason().getMessage(), copy.reason());
+            attempt + ": write the archive: " + sink.reason().getMessage(), sink.reason());
       }
       throw new ArchiveDamagedException(
           attempt, "the engine's answer", String.valueOf(e.getMessage()), e);

@@ -1,0 +1,166 @@
+package dev.stowage.benchmark;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerResponse;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.DockerStorage;
+import dev.stowage.engines.TinyImage;
+import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.content.ArchiveFormat;
+import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.mount.MountDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * How fast data goes in and out of volumes beside docker-java's own commands, {@code docker cp} and
+ * a bare read of the same answer, on one real engine. Sizes are set by system properties: {@code
+ * speed.megabytes} (1024), {@code speed.files} (50000, of 1 KiB each), {@code speed.rounds} (5).
+ */
+public final class ContentSpeed {
+
+  private static final int MEGABYTES = Integer.getInteger("speed.megabytes", 1024);
+  private static final int FILES = Integer.getInteger("speed.files", 50_000);
+  private static final int ROUNDS = Integer.getInteger("speed.rounds", 5);
+  private static final int FILES_PER_DIRECTORY = 500;
+  private static final String PREFIX =
+      "stowage-bench-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+
+  private final DockerClient docker;
+  private final DockerStorage storage;
+  private final String image;
+  private final RawRead raw;
+
+  private ContentSpeed(DockerClient docker, DockerStorage storage, String image, RawRead raw) {
+    this.docker = docker;
+    this.storage = storage;
+    this.image = image;
+    this.raw = raw;
+  }
+
+  /** Measures and prints one table. */
+  public static void main(String[] arguments) throws Exception {
+    DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    Path folder = Files.createTempDirectory("stowage-speed-");
+    try (DockerHttpClient transport =
+        new ApacheDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build()) {
+      DockerClient docker = DockerClientImpl.getInstance(config, transport);
+      try (DockerStorage storage = DockerStorage.using(config, transport);
+          TinyImage image = TinyImage.on(docker)) {
+        System.out.println("On " + storage.engine() + ", medians of " + ROUNDS + " rounds:");
+        ContentSpeed speed =
+            new ContentSpeed(docker, storage, image.name(), new RawRead(config.getDockerHost()));
+        speed.measure(MEGABYTES + " MiB at random", big(folder.resolve("big")));
+        speed.measure(FILES + " files of 1 KiB", small(folder.resolve("small")));
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Path big(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    byte[] megabyte = new byte[1 << 20];
+    Random random = new Random(1);
+    try (OutputStream out = Files.newOutputStream(folder.resolve("random"))) {
+      for (int i = 0; i < MEGABYTES; i++) {
+        random.nextBytes(megabyte);
+        out.write(megabyte);
+      }
+    }
+    return folder;
+  }
+
+  private static Path small(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    byte[] kilobyte = new byte[1 << 10];
+    Random random = new Random(2);
+    for (int i = 0; i < FILES; i++) {
+      Path directory = folder.resolve("directory-" + i / FILES_PER_DIRECTORY);
+      if (i % FILES_PER_DIRECTORY == 0) {
+        Files.createDirectory(directory);
+      }
+      random.nextBytes(kilobyte);
+      Files.write(directory.resolve("file-" + i), kilobyte);
+    }
+    return folder;
+  }
+
+  private void measure(String data, Path folder) throws Exception {
+    String volume = PREFIX + "source";
+    storage.volumes().ensure(VolumeDefinition.named(volume).build());
+    String container = container(volume);
+    try {
+      command("docker", "cp", folder + "/.", container + ":/data");
+      export(data, volume, container);
+    } finally {
+      docker.removeContainerCmd(container).withForce(true).exec();
+      storage.volumes().remove(volume);
+    }
+  }
+
+  private void export(String data, String volume, String container) throws Exception {
+    new Contest("export of " + data)
+        .way("stowage", () -> storage.files(volume).exportTo(nowhere(), ArchiveFormat.TAR))
+        .way("docker-java", () -> readAll(container))
+        .way("docker cp", () -> command("docker", "cp", container + ":/data/.", "-"))
+        .way("bare read", () -> raw.get("/containers/" + container + "/archive?path=/data/."))
+        .run(ROUNDS);
+  }
+
+  private static OutputStream nowhere() {
+    return OutputStream.nullOutputStream();
+  }
+
+  private void readAll(String container) throws IOException {
+    try (InputStream tar = docker.copyArchiveFromContainerCmd(container, "/data/.").exec()) {
+      tar.transferTo(nowhere());
+    }
+  }
+
+  private String container(String volume) {
+    ContainerMounts mounts = ContainerMounts.of(MountDefinition.volume(volume).at("/data"));
+    CreateContainerResponse created =
+        storage
+            .mount(
+                mounts,
+                docker
+                    .createContainerCmd(image)
+                    .withCmd("sleep", "3600")
+                    .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none")))
+            .exec();
+    return created.getId();
+  }
+
+  private static void command(String... words) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(List.of(words))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", words) + " failed");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
