@@ -12,6 +12,7 @@ import dev.stowage.docker.wire.DockerJavaArchives;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,25 +31,39 @@ final class Connection implements AutoCloseable {
   private @Nullable DockerClient docker;
 
   private Connection(
-      DockerClientConfig config, DockerHttpClient transport, boolean owned, Duration timeout) {
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      boolean owned,
+      Duration timeout,
+      DriverProfiles profiles) {
     this.config = config;
     this.transport = transport;
     this.owned = owned;
     this.guard = new DeadlineGuard(timeout);
     this.engine =
         new DockerJavaEngine(
-            transport, config, guard, new EngineTarget(host(), configuredVersion(config)));
+            transport,
+            config,
+            guard,
+            new EngineTarget(host(), configuredVersion(config)),
+            profiles);
     this.archives = new DockerJavaArchives(transport, config, guard, engine);
   }
 
   static Connection owning(
-      DockerClientConfig config, DockerHttpClient transport, Duration timeout) {
-    return new Connection(config, transport, true, timeout);
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      Duration timeout,
+      DriverProfiles profiles) {
+    return new Connection(config, transport, true, timeout, profiles);
   }
 
   static Connection sharing(
-      DockerClientConfig config, DockerHttpClient transport, Duration timeout) {
-    return new Connection(config, transport, false, timeout);
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      Duration timeout,
+      DriverProfiles profiles) {
+    return new Connection(config, transport, false, timeout, profiles);
   }
 
   private static Optional<ApiVersion> configuredVersion(DockerClientConfig config) {

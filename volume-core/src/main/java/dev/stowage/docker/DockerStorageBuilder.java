@@ -8,6 +8,7 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.wire.HostSettings;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
@@ -23,6 +24,7 @@ public final class DockerStorageBuilder {
   private @Nullable String host;
   private @Nullable ApiVersion apiVersion;
   private Duration timeout = DEFAULT_TIMEOUT;
+  private DriverProfiles profiles = DriverProfiles.standard();
 
   DockerStorageBuilder() {}
 
@@ -69,6 +71,18 @@ public final class DockerStorageBuilder {
   }
 
   /**
+   * Says what is known of volume drivers, so that the secrets of inspected volumes are not printed.
+   * Default: {@link DriverProfiles#standard}.
+   *
+   * @param profiles the standard ones, with those of the application
+   * @return this builder
+   */
+  public DockerStorageBuilder driverProfiles(DriverProfiles profiles) {
+    this.profiles = requireNonNull(profiles, "profiles");
+    return this;
+  }
+
+  /**
    * Connects with a transport of its own, which {@link DockerStorage#close} ends.
    *
    * @return the engine's storage; the engine has answered already
@@ -85,7 +99,8 @@ public final class DockerStorageBuilder {
             .sslConfig(config.getSSLConfig())
             .connectionTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
             .build();
-    DockerStorage storage = new DockerStorage(Connection.owning(config, transport, timeout));
+    DockerStorage storage =
+        new DockerStorage(Connection.owning(config, transport, timeout, profiles));
     try {
       storage.engine();
       return storage;
@@ -107,6 +122,6 @@ public final class DockerStorageBuilder {
     requireNonNull(config, "config");
     requireNonNull(transport, "transport");
     DockerClientConfig pinned = apiVersion == null ? config : new PinnedConfig(config, apiVersion);
-    return new DockerStorage(Connection.sharing(pinned, transport, timeout));
+    return new DockerStorage(Connection.sharing(pinned, transport, timeout, profiles));
   }
 }

@@ -33,6 +33,8 @@ final class Artifact {
               "dev.stowage.volume",
               "dev.stowage.volume.content",
               "dev.stowage.volume.driver",
+              "dev.stowage.volume.driver.local",
+              "dev.stowage.volume.driver.plugin",
               "dev.stowage.volume.failure",
               "dev.stowage.volume.mount"));
 

@@ -7,18 +7,57 @@ import java.util.stream.IntStream;
 final class ArchiveGenerator {
 
   private static final List<String> PATHS =
-      List.of("/data", "/data", "/seed", "/seed/hello.txt", "/seed/deep", "/data/a", "/data/sub",
-          "/data/sub/f", "/new/deep", "/data/", "/data/.", "/link", "/", "/seed/link", "/data/l");
+      List.of(
+          "/data",
+          "/data",
+          "/seed",
+          "/seed/hello.txt",
+          "/seed/deep",
+          "/data/a",
+          "/data/sub",
+          "/data/sub/f",
+          "/new/deep",
+          "/data/",
+          "/data/.",
+          "/link",
+          "/",
+          "/seed/link",
+          "/data/l");
 
   private static final List<String> BAD_PATHS =
-      List.of("", "data", "/no/such", "/seed/hello.txt/x", "/data/../data", "..", "/seed/dangling", "/ä");
+      List.of(
+          "",
+          "data",
+          "/no/such",
+          "/seed/hello.txt/x",
+          "/data/../data",
+          "..",
+          "/seed/dangling",
+          "/ä");
 
   private static final List<String> NAMES =
-      List.of("a", "sub/", "sub/f", "sub", "./", "f", "data/", "data", "deep/x", "l", "h", "../up", "/abs", "x/y/z", "ä b", "n".repeat(120));
+      List.of(
+          "a",
+          "sub/",
+          "sub/f",
+          "sub",
+          "./",
+          "f",
+          "data/",
+          "data",
+          "deep/x",
+          "l",
+          "h",
+          "../up",
+          "/abs",
+          "x/y/z",
+          "ä b",
+          "n".repeat(120));
 
   private static final List<Integer> MODES = List.of(0644, 0755, 0700, 0600, 01777, 04755, 0, 0777);
 
-  private static final List<String> LINKS = List.of("a", "f", "/etc/passwd", "../../x", "sub", "nowhere", "/data/a");
+  private static final List<String> LINKS =
+      List.of("a", "f", "/etc/passwd", "../../x", "sub", "nowhere", "/data/a");
 
   private final Universe universe;
   private final ContainerGenerator containers;
@@ -50,9 +89,7 @@ final class ArchiveGenerator {
     List<Upload.Item> items =
         IntStream.range(0, 1 + universe.below(4)).mapToObj(i -> item()).toList();
     Upload.Flaw flaw =
-        universe.once(5)
-            ? universe.any(List.of(Upload.Flaw.values()))
-            : Upload.Flaw.NONE;
+        universe.once(5) ? universe.any(List.of(Upload.Flaw.values())) : Upload.Flaw.NONE;
     return new Upload(items, flaw);
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 /** Something done with the files in a container and in the volumes that it mounts. */
 sealed interface ArchiveOperation extends Operation {
 
-
   /** Says what a path is. */
   record Stat(String container, String path) implements ArchiveOperation {
     @Override

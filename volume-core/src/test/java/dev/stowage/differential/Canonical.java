@@ -53,7 +53,8 @@ final class Canonical {
 
   /** How long ago something was, and names that an engine makes up. */
   private static final Pattern VARYING =
-      Pattern.compile("(?:Less than a second|About a minute|\\d+ (?:second|minute)s?)|^/[a-z]+_[a-z]+\\d*$");
+      Pattern.compile(
+          "(?:Less than a second|About a minute|\\d+ (?:second|minute)s?)|^/[a-z]+_[a-z]+\\d*$");
 
   private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
@@ -128,7 +129,8 @@ final class Canonical {
       return list(field, (ArrayNode) node);
     }
     if (field.equals("mtime")) {
-      return TextNode.valueOf(TarText.time(Date.from(OffsetDateTime.parse(node.asText()).toInstant())));
+      return TextNode.valueOf(
+          TarText.time(Date.from(OffsetDateTime.parse(node.asText()).toInstant())));
     }
     if (TIMES.contains(field) && !node.asText().equals(NO_TIME)) {
       return TextNode.valueOf("<time>");

@@ -11,21 +11,62 @@ final class ContainerGenerator {
   static final List<String> CONTAINERS = List.of("§k1", "§k2", "§k3");
 
   private static final List<String> TARGETS =
-      List.of("/data", "/data", "/seed", "/seed", "/seed/deep", "/new/deep", "/data/", "/link", "/data/../x");
+      List.of(
+          "/data",
+          "/data",
+          "/seed",
+          "/seed",
+          "/seed/deep",
+          "/new/deep",
+          "/data/",
+          "/link",
+          "/data/../x");
 
   private static final List<String> BAD_TARGETS =
-      List.of("/", "", "relative", "//", "/.", "..", "/seed/hello.txt", "C:\\x", "/a:b", "/ä", "/seed/hello.txt/x");
+      List.of(
+          "/",
+          "",
+          "relative",
+          "//",
+          "/.",
+          "..",
+          "/seed/hello.txt",
+          "C:\\x",
+          "/a:b",
+          "/ä",
+          "/seed/hello.txt/x");
 
   private static final List<String> MODES =
-      List.of("", "", "", ":ro", ":rw", ":nocopy", ":ro,nocopy", ":z", ":bogus", ":", ":ro,rw", ":rshared");
+      List.of(
+          "",
+          "",
+          "",
+          ":ro",
+          ":rw",
+          ":nocopy",
+          ":ro,nocopy",
+          ":z",
+          ":bogus",
+          ":",
+          ":ro,rw",
+          ":rshared");
 
   private static final List<String> SOURCES = List.of("§a", "§b", "§c", "§d", "¤0", "");
 
   private static final List<String> TYPES =
-      List.of("volume", "volume", "volume", "volume", "tmpfs", "bind", "nope", "", "npipe", "cluster");
+      List.of(
+          "volume", "volume", "volume", "volume", "tmpfs", "bind", "nope", "", "npipe", "cluster");
 
   private static final List<String> BODIES =
-      List.of("", "{", "[]", "null", "{}", "5", "{\"Image\":5}", "{\"HostConfig\":5,\"Image\":\"¶\"}",
+      List.of(
+          "",
+          "{",
+          "[]",
+          "null",
+          "{}",
+          "5",
+          "{\"Image\":5}",
+          "{\"HostConfig\":5,\"Image\":\"¶\"}",
           "{\"Image\":\"¶\",\"HostConfig\":{\"Binds\":\"§a:/data\"}}",
           "{\"Image\":\"¶\",\"HostConfig\":{\"Binds\":[5]}}",
           "{\"Image\":\"¶\",\"HostConfig\":{\"Mounts\":{}}}",
@@ -33,25 +74,59 @@ final class ContainerGenerator {
           "{\"Image\":\"¶\",\"HostConfig\":{\"Mounts\":[{\"Type\":5}]}}",
           "{\"Image\":\"¶\",\"HostConfig\":{\"Mounts\":[{\"VolumeOptions\":[]}]}}",
           "{\"Image\":\"¶\",\"HostConfig\":{\"Mounts\":[{\"VolumeOptions\":{\"NoCopy\":\"yes\"}}]}}",
-          "{\"Image\":\"¶\",\"Volumes\":[]}", "{\"Image\":\"¶\",\"Volumes\":{\"/x\":5}}",
-          "{\"Image\":\"¶\",\"Labels\":{\"a\":1}}", "{\"Image\":\"¶\",\"Cmd\":5}",
-          "{\"Image\":\"¶\"} x", "{\"Image\":\"¶\"", "{\"image\":\"§nope\"}", "{\"Image\":\"\"}",
-          "{\"Image\":\"§UPPER\"}", "{\"Image\":\"§nope:1\"}", "{\"Image\":\"¶\",}", "nonsense");
+          "{\"Image\":\"¶\",\"Volumes\":[]}",
+          "{\"Image\":\"¶\",\"Volumes\":{\"/x\":5}}",
+          "{\"Image\":\"¶\",\"Labels\":{\"a\":1}}",
+          "{\"Image\":\"¶\",\"Cmd\":5}",
+          "{\"Image\":\"¶\"} x",
+          "{\"Image\":\"¶\"",
+          "{\"image\":\"§nope\"}",
+          "{\"Image\":\"\"}",
+          "{\"Image\":\"§UPPER\"}",
+          "{\"Image\":\"§nope:1\"}",
+          "{\"Image\":\"¶\",}",
+          "nonsense");
 
   private static final List<String> REMOVALS =
       List.of("", "", "?v=1", "?v=1", "?v=0", "?force=1", "?force=1&v=1", "?v=true", "?v=no");
 
   private static final List<String> ACTIONS =
-      List.of("start", "kill", "stop?t=0", "kill?signal=BOGUS", "kill?signal=99", "pause", "unpause",
-          "rename?name=§k3", "rename?name=", "rename?name=§k1", "rename?name=-bad");
+      List.of(
+          "start",
+          "kill",
+          "stop?t=0",
+          "kill?signal=BOGUS",
+          "kill?signal=99",
+          "pause",
+          "unpause",
+          "rename?name=§k3",
+          "rename?name=",
+          "rename?name=§k1",
+          "rename?name=-bad");
 
   private static final List<String> FILTERS =
-      List.of("", "{\"name\":[\"§k1\"]}", "{\"volume\":[\"§a\"]}", "{\"volume\":[\"/data\"]}",
-          "{\"label\":[\"app\"]}", "{\"label\":[\"app=shop\"]}", "{\"status\":[\"created\"]}",
-          "{\"status\":[\"exited\",\"running\"]}", "{\"status\":[\"nope\"]}", "{\"ancestor\":[\"¶\"]}",
-          "{\"volume\":[\"§a\"],\"status\":[\"created\"]}", "{\"bogus\":[\"x\"]}", "{", "[]",
-          "{\"name\":\"x\"}", "{\"exited\":[\"137\"]}", "{\"exited\":[\"x\"]}", "{\"before\":[\"§k1\"]}",
-          "{\"since\":[\"§k1\"]}", "{\"before\":[\"§nope\"]}", "{\"volume\":[\"§nope\"]}");
+      List.of(
+          "",
+          "{\"name\":[\"§k1\"]}",
+          "{\"volume\":[\"§a\"]}",
+          "{\"volume\":[\"/data\"]}",
+          "{\"label\":[\"app\"]}",
+          "{\"label\":[\"app=shop\"]}",
+          "{\"status\":[\"created\"]}",
+          "{\"status\":[\"exited\",\"running\"]}",
+          "{\"status\":[\"nope\"]}",
+          "{\"ancestor\":[\"¶\"]}",
+          "{\"volume\":[\"§a\"],\"status\":[\"created\"]}",
+          "{\"bogus\":[\"x\"]}",
+          "{",
+          "[]",
+          "{\"name\":\"x\"}",
+          "{\"exited\":[\"137\"]}",
+          "{\"exited\":[\"x\"]}",
+          "{\"before\":[\"§k1\"]}",
+          "{\"since\":[\"§k1\"]}",
+          "{\"before\":[\"§nope\"]}",
+          "{\"volume\":[\"§nope\"]}");
 
   private final Universe universe;
 
@@ -60,7 +135,9 @@ final class ContainerGenerator {
   }
 
   String container() {
-    return universe.once(10) ? universe.any(List.of("§nope", "¤3", "¤5")) : universe.any(CONTAINERS);
+    return universe.once(10)
+        ? universe.any(List.of("§nope", "¤3", "¤5"))
+        : universe.any(CONTAINERS);
   }
 
   Operation next() {
@@ -101,7 +178,10 @@ final class ContainerGenerator {
     for (int i = universe.below(3); i >= 0; i--) {
       addMount(json, host);
     }
-    String name = universe.once(12) ? universe.any(List.of("", "x", "-bad", "§ k")) : universe.any(CONTAINERS);
+    String name =
+        universe.once(12)
+            ? universe.any(List.of("", "x", "-bad", "§ k"))
+            : universe.any(CONTAINERS);
     return new ContainerOperation.Create(universe.version(), name, json.toString());
   }
 
@@ -112,8 +192,7 @@ final class ContainerGenerator {
   private void addMount(ObjectNode json, ObjectNode host) {
     int die = universe.below(100);
     if (die < 30) {
-      host.withArray("Binds")
-          .add(universe.any(SOURCES) + ":" + target() + universe.any(MODES));
+      host.withArray("Binds").add(universe.any(SOURCES) + ":" + target() + universe.any(MODES));
     } else if (die < 75) {
       addMountObject(host.withArray("Mounts"));
     } else if (die < 85) {

@@ -51,7 +51,8 @@ record Upload(List<Item> items, Flaw flaw) {
 
     private void writeTo(TarArchiveOutputStream tar) throws IOException {
       TarArchiveEntry entry = new TarArchiveEntry(name, type(), true);
-      byte[] content = kind == 'f' ? text.getBytes(java.nio.charset.StandardCharsets.UTF_8) : new byte[0];
+      byte[] content =
+          kind == 'f' ? text.getBytes(java.nio.charset.StandardCharsets.UTF_8) : new byte[0];
       entry.setSize(content.length);
       entry.setMode(mode);
       // Owners differ by mode, so that one that is lost is missed.
@@ -82,7 +83,8 @@ record Upload(List<Item> items, Flaw flaw) {
       case NO_END -> Arrays.copyOf(tar, endOfEntries(tar));
       case CUT_IN_CONTENT -> Arrays.copyOf(tar, Math.max(512, endOfEntries(tar) - 300));
       case CUT_IN_HEADER -> Arrays.copyOf(tar, 200);
-      case GARBAGE -> "this is no tar".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      case GARBAGE ->
+          "this is no tar".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8);
       case NOTHING -> new byte[0];
     };
   }

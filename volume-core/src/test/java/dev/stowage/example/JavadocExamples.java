@@ -12,6 +12,10 @@ import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.DriverTrait;
+import dev.stowage.volume.driver.SizeDialect;
+import dev.stowage.volume.driver.local.NfsVolume;
 import dev.stowage.volume.mount.ContainerMounts;
 
 /** The code that class and package pages show, compiled; a test compares the two. */
@@ -51,5 +55,22 @@ final class JavadocExamples {
   static void fakePlugin() {
     FakePlugin ebs = FakePlugin.named("rexray/ebs").scope(PluginScope.GLOBAL).build();
     ebs.fail(PluginMethod.MOUNT, "volume is attached to another instance");
+  }
+
+  static VolumeDefinition nfsVolume() {
+    VolumeDefinition backup =
+        VolumeDefinition.named("backup")
+            .driver(NfsVolume.server("10.0.0.5").export("/srv/backup").version(4).readOnly())
+            .build();
+    return backup;
+  }
+
+  static DriverProfile driverProfile() {
+    DriverProfile disk =
+        DriverProfile.named("acme/disk")
+            .with(DriverTrait.NEEDS_PLUGIN, DriverTrait.REMOVAL_KEEPS_DATA)
+            .sizeOption("capacity", SizeDialect.WHOLE_GIB)
+            .secretOptions("pin");
+    return disk;
   }
 }

@@ -145,9 +145,12 @@ public final class DriverProfile {
    * @return a new profile
    */
   public DriverProfile sizeOption(String key, SizeDialect dialect, ByteSize least) {
-    requireNonNull(dialect, "dialect");
-    requireNonNull(least, "least");
-    return with(rules.with(new SizeRule(rules.canonical(key), dialect, least)));
+    return with(
+        rules.with(
+            new SizeRule(
+                requireNonNull(key, "key"),
+                requireNonNull(dialect, "dialect"),
+                requireNonNull(least, "least"))));
   }
 
   /**
@@ -171,13 +174,11 @@ public final class DriverProfile {
    * @return a new profile
    */
   public DriverProfile onlyOptions(String... keys) {
-    return with(
-        rules.withKnown(
-            Stream.of(keys).map(rules::canonical).collect(Collectors.toUnmodifiableSet())));
+    return with(rules.withKnown(Set.of(keys)));
   }
 
   /**
-   * Says that the case of letters in option keys does not count; say it first. Default: it counts.
+   * Says that the case of letters in option keys does not count. Default: it counts.
    *
    * @return a new profile
    */
@@ -186,7 +187,7 @@ public final class DriverProfile {
   }
 
   /**
-   * Says that in option keys an underscore is a dash; say it first. Default: it is not.
+   * Says that in option keys an underscore is a dash. Default: it is not.
    *
    * @return a new profile
    */

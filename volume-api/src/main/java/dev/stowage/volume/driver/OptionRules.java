@@ -46,7 +46,7 @@ record OptionRules(
   /**
    * How a driver takes sizes.
    *
-   * @param key the option, in canonical form
+   * @param key the option
    * @param dialect how it is written
    * @param least the smallest that the storage has
    */
@@ -77,21 +77,24 @@ record OptionRules(
     return secrets.stream().anyMatch(it -> plain.equals(it) || plain.endsWith("-" + it));
   }
 
+  private boolean isSame(String one, String other) {
+    return canonical(one).equals(canonical(other));
+  }
+
   /** Finds the key under which an option was given, in whatever way that was written. */
   Optional<String> keyOf(String key, Map<String, String> options) {
-    String plain = canonical(key);
-    return options.keySet().stream().filter(it -> canonical(it).equals(plain)).findFirst();
+    return options.keySet().stream().filter(it -> isSame(it, key)).findFirst();
   }
 
   /** Returns the options in one form, in which two ways to say the same are equal. */
   Map<String, String> comparable(Map<String, String> options) {
     Map<String, String> plain = new TreeMap<>();
-    options.forEach((key, value) -> plain.put(canonical(key), comparable(canonical(key), value)));
+    options.forEach((key, value) -> plain.put(canonical(key), comparable(key, value)));
     return plain;
   }
 
   private String comparable(String key, String value) {
-    if (size.isPresent() && size.get().key().equals(key)) {
+    if (size.isPresent() && isSame(size.get().key(), key)) {
       return size.get().dialect().read(value).map(ByteSize::toString).orElse(value);
     }
     return value;
@@ -103,7 +106,7 @@ record OptionRules(
     options.forEach(
         (key, value) -> {
           known
-              .filter(all -> !all.contains(canonical(key)))
+              .filter(all -> all.stream().noneMatch(it -> isSame(it, key)))
               .ifPresent(all -> findings.add(unknown(driver, key, all)));
           String earlier = given.putIfAbsent(canonical(key), key);
           if (earlier != null) {
@@ -130,7 +133,7 @@ record OptionRules(
     options.forEach(
         (key, value) -> {
           boolean unlimited = rule.dialect() == SizeDialect.DOCKER_UNITS && value.equals("0");
-          if (!canonical(key).equals(rule.key()) || unlimited) {
+          if (!isSame(key, rule.key()) || unlimited) {
             return;
           }
           Optional<ByteSize> read = rule.dialect().read(value);

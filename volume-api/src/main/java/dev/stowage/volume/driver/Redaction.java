@@ -182,12 +182,16 @@ public final class Redaction {
         .toList();
   }
 
+  /** In the remotes of rclone, which start with a colon, the last option ends with one. */
   private static void addMatches(Matcher matcher, String value, List<String> found) {
     while (matcher.find()) {
       int end = matcher.groupCount() > 1 ? matcher.start(2) : matcher.end();
       String secret = value.substring(matcher.end(1), end);
       found.add(secret);
       found.add(secret.replaceFirst("^(['\"])(.*?)\\1.*", "$2"));
+      if (value.startsWith(":")) {
+        found.add(secret.replaceFirst(":.*", ""));
+      }
     }
   }
 

@@ -27,7 +27,7 @@ public enum SizeDialect {
    */
   MIXED_UNITS("a whole number with a unit MiB, GiB or TiB");
 
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,18})([a-z]*)");
+  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,19})([a-z]*)");
   private static final String UNITS = "kmgt";
   private static final long GIB = 1L << 30;
 

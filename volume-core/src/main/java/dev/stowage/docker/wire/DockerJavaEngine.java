@@ -13,6 +13,8 @@ import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverProfiles;
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
@@ -33,6 +35,7 @@ public final class DockerJavaEngine implements Engine {
 
   private final EngineHttp http;
   private final Negotiation negotiation;
+  private final DriverProfiles profiles;
 
   /**
    * Speaks to an engine.
@@ -41,9 +44,15 @@ public final class DockerJavaEngine implements Engine {
    * @param config docker-java's settings, for the mapper
    * @param guard through which calls are waited for
    * @param target where the engine is, and the API version that the application configured
+   * @param profiles what is known of volume drivers
    */
   public DockerJavaEngine(
-      DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
+      DockerHttpClient transport,
+      DockerClientConfig config,
+      CallGuard guard,
+      EngineTarget target,
+      DriverProfiles profiles) {
+    this.profiles = profiles;
     this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.host());
     this.negotiation = new Negotiation(http, guard, target.askedVersion());
   }
@@ -74,7 +83,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    ErrorText error = http.error(answer, attempt);
+    ErrorText error = http.error(answer, attempt).hiding(settings.driver());
     if (answer.status() == 409 && error.saysNameTaken()) {
       throw new VolumeExistsException(attempt, name, null);
     }
@@ -88,7 +97,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    throw failure(attempt, answer, http.error(answer, attempt));
+    throw failure(attempt, answer, http.error(answer, attempt).hiding(settings.driver()));
   }
 
   private Answer create(Optional<VolumeName> name, VolumeSettings settings, String attempt) {
@@ -140,9 +149,9 @@ public final class DockerJavaEngine implements Engine {
     for (JsonNode volume : listing.path("Volumes")) {
       Optional<String> problem = VolumeJson.problem(volume);
       if (problem.isEmpty()) {
-        volumes.add(VolumeJson.read(volume));
+        volumes.add(VolumeJson.read(volume, profiles));
       } else {
-        warnings.add("left out " + problem.get() + ": " + volume.path("Name"));
+        warnings.add(Redaction.text("left out " + problem.get() + ": " + volume.path("Name")));
       }
     }
     listing
@@ -208,7 +217,7 @@ public final class DockerJavaEngine implements Engine {
             problem -> {
               throw http.protocol(attempt, problem, null);
             });
-    return VolumeJson.read(volume);
+    return VolumeJson.read(volume, profiles);
   }
 
   private static RuntimeException failure(String attempt, Answer answer, ErrorText error) {

@@ -11,6 +11,7 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
@@ -276,7 +277,8 @@ class RecordedAnswersTest {
             return call.execute();
           }
         },
-        new EngineTarget("unix:///nowhere", Optional.empty()));
+        new EngineTarget("unix:///nowhere", Optional.empty()),
+        DriverProfiles.standard());
   }
 
   private void refuse(String methodAndPath, Recorded recorded, String refusal) {

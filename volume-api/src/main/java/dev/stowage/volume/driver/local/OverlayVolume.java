@@ -1,5 +1,7 @@
 package dev.stowage.volume.driver.local;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.List;
@@ -62,7 +64,10 @@ public final class OverlayVolume extends MountedVolume<OverlayVolume> {
    * @return a new value
    */
   public OverlayVolume changesIn(String upper, String work) {
-    return with(mountOptions().with(UPPER, upper).with(WORK, work));
+    return with(
+        mountOptions()
+            .with(UPPER, requireNonNull(upper, "upper"))
+            .with(WORK, requireNonNull(work, "work")));
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>The share is made where it is missing, and stays when the volume is removed. Immutable and
  * thread-safe.
  */
-public final class AzureFile extends PluginVolume<AzureFile> {
+public final class AzureFile extends PluginForm<AzureFile> {
 
   private static final String NAME = "azurefile";
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>Flocker ended in 2016. Removing a volume leaves its dataset, which is listed again. Immutable
  * and thread-safe.
  */
-public final class Flocker extends PluginVolume<Flocker> {
+public final class Flocker extends PluginForm<Flocker> {
 
   private static final String NAME = "flocker";
 

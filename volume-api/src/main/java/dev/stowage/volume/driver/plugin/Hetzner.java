@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>It is attached to one server at a time. A size changed later is ignored. Immutable and
  * thread-safe.
  */
-public final class Hetzner extends PluginVolume<Hetzner> {
+public final class Hetzner extends PluginForm<Hetzner> {
 
   private static final String NAME = "hetzner";
 

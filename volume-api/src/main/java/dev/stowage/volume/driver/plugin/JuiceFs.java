@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Removing the volume leaves the data. Immutable and thread-safe.
  */
-public final class JuiceFs extends PluginVolume<JuiceFs> {
+public final class JuiceFs extends PluginForm<JuiceFs> {
 
   private static final String NAME = "juicedata/juicefs";
 

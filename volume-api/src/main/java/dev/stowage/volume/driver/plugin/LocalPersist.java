@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Removing the volume leaves the directory. Immutable and thread-safe.
  */
-public final class LocalPersist extends PluginVolume<LocalPersist> {
+public final class LocalPersist extends PluginForm<LocalPersist> {
 
   private static final String NAME = "local-persist";
 

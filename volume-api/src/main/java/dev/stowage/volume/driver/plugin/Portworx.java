@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>The engine remembers names, so that volumes made or removed with Portworx's own tool confuse
  * it. Immutable and thread-safe.
  */
-public final class Portworx extends PluginVolume<Portworx> {
+public final class Portworx extends PluginForm<Portworx> {
 
   private static final String NAME = "pxd";
 

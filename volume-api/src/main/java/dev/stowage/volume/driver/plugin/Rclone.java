@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param <F> the form's own type
  * @see <a href="https://rclone.org/commands/rclone_serve_docker/">rclone serve docker</a>
  */
-public abstract sealed class Rclone<F extends Rclone<F>> extends PluginVolume<F>
+public abstract sealed class Rclone<F extends Rclone<F>> extends PluginForm<F>
     permits RcloneS3, RcloneSftp, RcloneRemote {
 
   static final String NAME = "rclone";

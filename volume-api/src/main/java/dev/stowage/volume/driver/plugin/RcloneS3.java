@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class RcloneS3 extends Rclone<RcloneS3> {
 
+  private static final String ENDPOINT =
+      "(?:https?://)?(?:[^\\s/:@]+|\\[[0-9a-fA-F:]+])(?::\\d+)?(?:/\\S*)?";
+
   RcloneS3(VolumeDriver driver) {
     super(driver);
   }
@@ -103,7 +106,7 @@ public final class RcloneS3 extends Rclone<RcloneS3> {
               bucket().isEmpty() ? "is missing" : "is a name that no bucket can have",
               "give one of 3 or more letters, digits, '-', '.' and '_', without a slash before it"));
     }
-    requireMatch("s3-endpoint", "(?:https?://)?[^\\s/]+/?.*", "give a host or an URL", findings);
+    requireMatch("s3-endpoint", ENDPOINT, "give a host or a URL", findings);
     exclude(findings, "s3-env-auth", "s3-secret-access-key");
     boolean id = option("s3-access-key-id").isPresent();
     if (id != option("s3-secret-access-key").isPresent()) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>What the storage does not honour is refused. Credentials are settings of the plugin. REX-Ray
  * has seen no change since 2019. Immutable and thread-safe.
  */
-public final class RexRay extends PluginVolume<RexRay> {
+public final class RexRay extends PluginForm<RexRay> {
 
   private RexRay(VolumeDriver driver) {
     super(driver);

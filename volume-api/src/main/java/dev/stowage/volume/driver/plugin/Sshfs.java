@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>Every file belongs to the user who logs in. Without a password the key of the plugin's
  * settings is used. Immutable and thread-safe.
  */
-public final class Sshfs extends PluginVolume<Sshfs> {
+public final class Sshfs extends PluginForm<Sshfs> {
 
   private static final String NAME = "vieux/sshfs";
 

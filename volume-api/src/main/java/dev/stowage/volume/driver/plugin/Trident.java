@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>Each backend of Trident is a driver of its own: say which with {@link #plugin}. Immutable and
  * thread-safe.
  */
-public final class Trident extends PluginVolume<Trident> {
+public final class Trident extends PluginForm<Trident> {
 
   private static final String NAME = "netapp";
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <F> the form's own type
  */
-public abstract sealed class PluginVolume<F extends PluginVolume<F>> implements DriverForm
+public abstract sealed class PluginForm<F extends PluginForm<F>> implements DriverForm
     permits AzureFile,
         Flocker,
         Hetzner,
@@ -36,7 +36,7 @@ public abstract sealed class PluginVolume<F extends PluginVolume<F>> implements 
 
   private final VolumeDriver driver;
 
-  PluginVolume(VolumeDriver driver) {
+  PluginForm(VolumeDriver driver) {
     this.driver = driver;
   }
 
@@ -167,7 +167,7 @@ public abstract sealed class PluginVolume<F extends PluginVolume<F>> implements 
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof PluginVolume<?> that
+    return other instanceof PluginForm<?> that
         && getClass() == that.getClass()
         && driver.equals(that.driver);
   }
