@@ -10,6 +10,8 @@ module dev.stowage.volume {
   exports dev.stowage.volume.cluster;
   exports dev.stowage.volume.content;
   exports dev.stowage.volume.driver;
+  exports dev.stowage.volume.driver.local;
+  exports dev.stowage.volume.driver.plugin;
   exports dev.stowage.volume.failure;
   exports dev.stowage.volume.mount;
   exports dev.stowage.volume.plugin;

@@ -233,6 +233,8 @@ class HouseShapeTest {
             "dev.stowage.volume.cluster",
             "dev.stowage.volume.content",
             "dev.stowage.volume.driver",
+            "dev.stowage.volume.driver.local",
+            "dev.stowage.volume.driver.plugin",
             "dev.stowage.volume.failure",
             "dev.stowage.volume.mount",
             "dev.stowage.volume.plugin",

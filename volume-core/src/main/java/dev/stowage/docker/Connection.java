@@ -12,6 +12,7 @@ import dev.stowage.docker.wire.DockerJavaArchives;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -29,7 +30,11 @@ final class Connection implements AutoCloseable {
   private @Nullable DockerClient docker;
 
   private Connection(
-      DockerClientConfig config, DockerHttpClient transport, boolean owned, Deadlines deadlines) {
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      boolean owned,
+      Deadlines deadlines,
+      DriverProfiles profiles) {
     this.config = config;
     this.transport = transport;
     this.owned = owned;
@@ -39,18 +44,24 @@ final class Connection implements AutoCloseable {
             transport,
             config,
             guard,
-            new EngineTarget(host(), configuredVersion(config), deadlines));
+            new EngineTarget(host(), configuredVersion(config), deadlines, profiles));
     this.archives = new DockerJavaArchives(transport, config, guard, engine);
   }
 
   static Connection owning(
-      DockerClientConfig config, DockerHttpClient transport, Deadlines deadlines) {
-    return new Connection(config, transport, true, deadlines);
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      Deadlines deadlines,
+      DriverProfiles profiles) {
+    return new Connection(config, transport, true, timeout, profiles);
   }
 
   static Connection sharing(
-      DockerClientConfig config, DockerHttpClient transport, Deadlines deadlines) {
-    return new Connection(config, transport, false, deadlines);
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      Deadlines deadlines,
+      DriverProfiles profiles) {
+    return new Connection(config, transport, false, timeout, profiles);
   }
 
   private static Optional<ApiVersion> configuredVersion(DockerClientConfig config) {

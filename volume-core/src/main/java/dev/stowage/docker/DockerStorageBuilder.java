@@ -9,6 +9,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.wire.HostSettings;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
@@ -31,6 +32,7 @@ public final class DockerStorageBuilder {
   private Duration timeout = DEFAULT_TIMEOUT;
   private Duration driverTimeout = DEFAULT_DRIVER_TIMEOUT;
   private Duration driverPatience = DEFAULT_DRIVER_PATIENCE;
+  private DriverProfiles profiles = DriverProfiles.standard();
 
   DockerStorageBuilder() {}
 
@@ -92,6 +94,18 @@ public final class DockerStorageBuilder {
   }
 
   /**
+   * Says what is known of volume drivers, so that the secrets of inspected volumes are not printed.
+   * Default: {@link DriverProfiles#standard}.
+   *
+   * @param profiles the standard ones, with those of the application
+   * @return this builder
+   */
+  public DockerStorageBuilder driverProfiles(DriverProfiles profiles) {
+    this.profiles = requireNonNull(profiles, "profiles");
+    return this;
+  }
+
+  /**
    * Limits how long a volume plugin may take to show that it lives, by listing its volumes, before
    * it is reported as silent. Default: 10 seconds; the engine waits 15 for one that is dead, and 60
    * for one that hangs.
@@ -132,7 +146,8 @@ public final class DockerStorageBuilder {
             .sslConfig(config.getSSLConfig())
             .connectionTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
             .build();
-    DockerStorage storage = new DockerStorage(Connection.owning(config, transport, deadlines()));
+    DockerStorage storage =
+        new DockerStorage(Connection.owning(config, transport, deadlines(), profiles));
     try {
       storage.engine();
       return storage;
@@ -154,6 +169,6 @@ public final class DockerStorageBuilder {
     requireNonNull(config, "config");
     requireNonNull(transport, "transport");
     DockerClientConfig pinned = apiVersion == null ? config : new PinnedConfig(config, apiVersion);
-    return new DockerStorage(Connection.sharing(pinned, transport, deadlines()));
+    return new DockerStorage(Connection.sharing(pinned, transport, deadlines(), profiles));
   }
 }

@@ -146,6 +146,29 @@ class ArrowsTest {
         .check(Artifact.API.classes());
   }
 
+  /** What an engine is told is the same, whether a form said it or not. */
+  @Test
+  void inTheApiNobodyKnowsTheFormsOfDrivers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(API + ".driver.local", API + ".driver.plugin")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".driver.local", API + ".driver.plugin"))
+        .check(Artifact.API.classes());
+    noClasses()
+        .that()
+        .resideInAPackage(API + ".driver.local")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".driver.plugin"))
+        .check(Artifact.API.classes());
+    noClasses()
+        .that()
+        .resideInAPackage(API + ".driver.plugin")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".driver.local"))
+        .check(Artifact.API.classes());
+  }
+
   @Test
   void theTestkitNeverKnowsCore() {
     noClasses()

@@ -22,6 +22,10 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.DriverTrait;
+import dev.stowage.volume.driver.SizeDialect;
+import dev.stowage.volume.driver.local.NfsVolume;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginManager;
@@ -105,5 +109,22 @@ final class JavadocExamples {
     protected EngineUnderTest engine() {
       return EngineUnderTest.over(myTransport);
     }
+  }
+
+  static VolumeDefinition nfsVolume() {
+    VolumeDefinition backup =
+        VolumeDefinition.named("backup")
+            .driver(NfsVolume.server("10.0.0.5").export("/srv/backup").version(4).readOnly())
+            .build();
+    return backup;
+  }
+
+  static DriverProfile driverProfile() {
+    DriverProfile disk =
+        DriverProfile.named("acme/disk")
+            .with(DriverTrait.NEEDS_PLUGIN, DriverTrait.REMOVAL_KEEPS_DATA)
+            .sizeOption("capacity", SizeDialect.WHOLE_GIB)
+            .secretOptions("pin");
+    return disk;
   }
 }

@@ -15,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Carriers and the archive calls behind docker-java's transport. */
@@ -31,6 +33,11 @@ public final class DockerJavaArchives implements Archives {
 
   private final EngineHttp http;
   private final Engine engine;
+
+  /**
+   * Who keeps what is open: an error about a carrier may quote how its volume was to be mounted.
+   */
+  private final Map<String, VolumeDriver> drivers = new ConcurrentHashMap<>();
 
   /**
    * Speaks to an engine.
@@ -57,12 +64,14 @@ public final class DockerJavaArchives implements Archives {
       importImage(attempt);
       answer = http.send(create(body), attempt);
     }
-    requireSuccess(answer, attempt);
+    requireSuccess(answer, attempt, driver);
     JsonNode created = http.read(answer, attempt);
     if (!created.path("Id").isTextual()) {
       throw http.protocol(attempt, "a container without an Id", null);
     }
-    return created.path("Id").textValue();
+    String carrier = created.path("Id").textValue();
+    drivers.put(carrier, driver);
+    return carrier;
   }
 
   private EngineRequest create(String body) {
@@ -88,7 +97,10 @@ public final class DockerJavaArchives implements Archives {
   private void importImage(String attempt) {
     String query = "/images/create?fromSrc=-&repo=" + IMAGE + "&tag=" + TAG;
     InputStream nothing = new ByteArrayInputStream(new byte[EMPTY_TAR]);
-    requireSuccess(http.send(EngineRequest.post(path(query), nothing), attempt), attempt);
+    requireSuccess(
+        http.send(EngineRequest.post(path(query), nothing), attempt),
+        attempt,
+        VolumeDriver.local());
   }
 
   @Override
@@ -96,8 +108,10 @@ public final class DockerJavaArchives implements Archives {
     String attempt = "close a volume";
     Answer answer =
         http.send(EngineRequest.delete(path("/containers/" + carrier + "?force=1")), attempt);
+    VolumeDriver driver = driverOf(carrier);
+    drivers.remove(carrier);
     if (answer.status() != 404) {
-      requireSuccess(answer, attempt);
+      requireSuccess(answer, attempt, driver);
     }
   }
 
@@ -119,7 +133,7 @@ public final class DockerJavaArchives implements Archives {
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchPath()) {
       return false;
     }
-    requireSuccess(answer, attempt);
+    requireSuccess(answer, attempt, driverOf(carrier));
     return true;
   }
 
@@ -135,7 +149,7 @@ public final class DockerJavaArchives implements Archives {
     } catch (RuntimeException e) {
       throw sourceFailed(passage, e);
     }
-    requireSuccess(answer, attempt);
+    requireSuccess(answer, attempt, driverOf(carrier));
   }
 
   /** What failed underneath may have been the tar itself, and not the engine. */
@@ -153,10 +167,14 @@ public final class DockerJavaArchives implements Archives {
     return path("/containers/" + carrier + "/archive?path=" + UrlText.escape(path));
   }
 
-  private void requireSuccess(Answer answer, String attempt) {
+  private VolumeDriver driverOf(String carrier) {
+    return drivers.getOrDefault(carrier, VolumeDriver.local());
+  }
+
+  private void requireSuccess(Answer answer, String attempt, VolumeDriver driver) {
     if (!answer.isSuccess()) {
       throw new EngineErrorException(
-          attempt, answer.status(), http.error(answer, attempt).toString(), null);
+          attempt, answer.status(), http.error(answer, attempt).hiding(driver).toString(), null);
     }
   }
 

@@ -46,8 +46,12 @@ final class DockerJavaCluster implements EngineCluster {
   @Override
   public List<ClusterVolumeState> listClusterVolumes() {
     return clusterVolumes("/volumes", "list cluster volumes").stream()
-        .map(ClusterJson::read)
+        .map(this::read)
         .toList();
+  }
+
+  private ClusterVolumeState read(JsonNode volume) {
+    return ClusterJson.read(volume, exchange.profiles());
   }
 
   private List<JsonNode> clusterVolumes(String route, String attempt) {
@@ -65,7 +69,7 @@ final class DockerJavaCluster implements EngineCluster {
 
   @Override
   public Optional<ClusterVolumeState> findClusterVolume(VolumeName name) {
-    return look(name, "look for cluster volume '" + name + "'").map(ClusterJson::read);
+    return look(name, "look for cluster volume '" + name + "'").map(this::read);
   }
 
   private Optional<JsonNode> look(VolumeName name, String attempt) {
@@ -122,7 +126,7 @@ final class DockerJavaCluster implements EngineCluster {
     if (!ClusterJson.isCluster(volume) || VolumeJson.problem(volume).isPresent()) {
       throw exchange.http().protocol(attempt, "a volume that is none of the cluster", null);
     }
-    return ClusterJson.read(volume);
+    return read(volume);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeExistsException;
@@ -54,7 +55,7 @@ public final class DockerJavaEngine implements Engine {
       DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
     this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.host());
     this.exchange =
-        new Exchange(http, new Negotiation(http, guard, target.askedVersion()), target.deadlines());
+        new Exchange(http, new Negotiation(http, guard, target.askedVersion()), target);
   }
 
   /** Returns the managed plugins of the same engine. */
@@ -99,7 +100,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    ErrorText error = http.error(answer, attempt);
+    ErrorText error = http.error(answer, attempt).hiding(settings.driver());
     if (answer.status() == 409 && error.saysNameTaken()) {
       throw new VolumeExistsException(attempt, name, null);
     }
@@ -113,7 +114,8 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    throw exchange.failure(attempt, answer, http.error(answer, attempt));
+    ErrorText error = http.error(answer, attempt).hiding(settings.driver());
+    throw exchange.failure(attempt, answer, error);
   }
 
   private Answer create(Optional<VolumeName> name, VolumeSettings settings, String attempt) {
@@ -175,9 +177,9 @@ public final class DockerJavaEngine implements Engine {
     for (JsonNode volume : listing.path("Volumes")) {
       Optional<String> problem = VolumeJson.problem(volume);
       if (problem.isEmpty()) {
-        volumes.add(VolumeJson.read(volume));
+        volumes.add(VolumeJson.read(volume, exchange.profiles()));
       } else {
-        warnings.add("left out " + problem.get() + ": " + volume.path("Name"));
+        warnings.add(Redaction.text("left out " + problem.get() + ": " + volume.path("Name")));
       }
     }
     listing
@@ -257,7 +259,7 @@ public final class DockerJavaEngine implements Engine {
             problem -> {
               throw http.protocol(attempt, problem, null);
             });
-    return VolumeJson.read(volume);
+    return VolumeJson.read(volume, exchange.profiles());
   }
 
   private static String escaped(VolumeName name) {

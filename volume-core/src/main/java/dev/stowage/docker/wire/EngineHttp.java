@@ -110,14 +110,11 @@ final class EngineHttp {
             .body()
             .substring(0, Math.min(60, answer.body().length()))
             .replaceAll("[\\p{Cntrl}\\s]+", " ");
-    String what =
-        start.isBlank()
-            ? "an empty body"
-            : "a body that begins '" + Redaction.text(start.strip()) + "'";
+    String what = start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
     return protocol(attempt, "status " + answer.status() + " with " + what, cause);
   }
 
   EngineProtocolException protocol(String attempt, String reason, @Nullable IOException cause) {
-    return new EngineProtocolException(attempt, host, reason, cause);
+    return new EngineProtocolException(attempt, host, Redaction.text(reason), cause);
   }
 }

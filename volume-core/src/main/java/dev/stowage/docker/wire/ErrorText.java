@@ -2,6 +2,7 @@ package dev.stowage.docker.wire;
 
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.VolumeDriver;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,9 +49,20 @@ final class ErrorText {
   private static final int LONGEST = 2000;
 
   private final String text;
+  private final VolumeDriver secretive;
 
   ErrorText(String text) {
+    this(text, VolumeDriver.local());
+  }
+
+  private ErrorText(String text, VolumeDriver secretive) {
     this.text = text;
+    this.secretive = secretive;
+  }
+
+  /** Hides also the secrets of a driver's options, in whatever way the engine quotes them. */
+  ErrorText hiding(VolumeDriver driver) {
+    return new ErrorText(text, driver);
   }
 
   boolean saysNoSuchVolume() {
@@ -130,7 +142,8 @@ final class ErrorText {
   /** Returns the text, at most its first 2,000 characters, with secrets replaced. */
   @Override
   public String toString() {
-    return Redaction.text(
-        text.length() > LONGEST ? text.substring(0, LONGEST) + "… (cut off)" : text);
+    // A secret that is cut in two would not be found.
+    String safe = Redaction.text(text, secretive);
+    return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "… (cut off)" : safe;
   }
 }

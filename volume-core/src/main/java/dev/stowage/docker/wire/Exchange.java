@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
@@ -17,11 +18,13 @@ final class Exchange {
   private final EngineHttp http;
   private final Negotiation negotiation;
   private final Deadlines deadlines;
+  private final DriverProfiles profiles;
 
-  Exchange(EngineHttp http, Negotiation negotiation, Deadlines deadlines) {
+  Exchange(EngineHttp http, Negotiation negotiation, EngineTarget target) {
     this.http = http;
     this.negotiation = negotiation;
-    this.deadlines = deadlines;
+    this.deadlines = target.deadlines();
+    this.profiles = target.profiles();
   }
 
   EngineHttp http() {
@@ -30,6 +33,11 @@ final class Exchange {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  /** What is known of volume drivers, so that secrets in answers are not printed. */
+  DriverProfiles profiles() {
+    return profiles;
   }
 
   EngineIdentity identity() {

@@ -14,6 +14,7 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverFailedException;
@@ -302,7 +303,8 @@ class RecordedAnswersTest {
         new EngineTarget(
             "unix:///nowhere",
             Optional.empty(),
-            new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1))));
+            new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            DriverProfiles.standard()));
   }
 
   private void refuse(String methodAndPath, Recorded recorded, String refusal) {
