@@ -44,6 +44,7 @@ import dev.stowage.volume.driver.plugin.Trident;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.MountProblem;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -131,6 +132,7 @@ class NullDoorsTest {
             Submounts.WRITABLE,
             PLUGIN,
             DriverHealth.SILENT,
+            MountProblem.SOURCE_MISSING,
             RegistryLogin.of("a", "b"),
             ClusterSpec.defaults(),
             ClusterScope.SINGLE_NODE,
@@ -153,6 +155,7 @@ class NullDoorsTest {
     GOOD.put("java.util.List<java.util.Map<java.lang.String, java.lang.String>>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
     GOOD.put("java.util.Collection<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
+    GOOD.put("java.util.Collection<dev.stowage.volume.VolumeName>", List.of(ORDERS.name()));
     GOOD.put("int", 1);
     GOOD.put("long", 1L);
     GOOD.put("boolean", true);

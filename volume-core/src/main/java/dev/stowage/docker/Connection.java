@@ -53,7 +53,7 @@ final class Connection implements AutoCloseable {
       DockerHttpClient transport,
       Deadlines deadlines,
       DriverProfiles profiles) {
-    return new Connection(config, transport, true, timeout, profiles);
+    return new Connection(config, transport, true, deadlines, profiles);
   }
 
   static Connection sharing(
@@ -61,7 +61,7 @@ final class Connection implements AutoCloseable {
       DockerHttpClient transport,
       Deadlines deadlines,
       DriverProfiles profiles) {
-    return new Connection(config, transport, false, timeout, profiles);
+    return new Connection(config, transport, false, deadlines, profiles);
   }
 
   private static Optional<ApiVersion> configuredVersion(DockerClientConfig config) {

@@ -30,7 +30,8 @@ class EngineRestartIT extends RemoteTest {
     remote().stopPlugins();
     remote().restart();
 
-    try (DockerStorage storage = remote().impatient(Duration.ofSeconds(2), Duration.ofSeconds(40))) {
+    try (DockerStorage storage =
+        remote().impatient(Duration.ofSeconds(2), Duration.ofSeconds(40))) {
       VolumeManager volumes = storage.volumes();
       assertThatThrownBy(() -> volumes.ensure(definition))
           .isInstanceOf(DriverNotFoundException.class)
@@ -46,7 +47,8 @@ class EngineRestartIT extends RemoteTest {
     }
 
     assertThat(plugin.calls(definition.name().value())).doesNotContain("Remove");
-    try (DockerStorage storage = remote().impatient(Duration.ofSeconds(20), Duration.ofSeconds(40))) {
+    try (DockerStorage storage =
+        remote().impatient(Duration.ofSeconds(20), Duration.ofSeconds(40))) {
       assertThat(storage.volumes().list(VolumeFilter.all().driver(DRIVER))).hasSize(1);
       assertThat(storage.volumes().find(definition.name())).isPresent();
       storage.volumes().remove(definition.name());

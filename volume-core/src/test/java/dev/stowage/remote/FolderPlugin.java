@@ -103,7 +103,9 @@ final class FolderPlugin extends ScriptedServer {
     return volumes.get(volume).options;
   }
 
-  /** The calls about a volume in their order, such as {@code Create}, without repetitions of Get. */
+  /**
+   * The calls about a volume in their order, such as {@code Create}, without repetitions of Get.
+   */
   List<String> calls(String volume) {
     return requests().stream()
         .filter(request -> parsed(request).path("Name").asText().equals(volume))

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Volumes and directories on an NFS server, and volumes with a size, on an engine whose kernel knows
- * them; see {@code .ci/vm} for the server and its folders.
+ * Volumes and directories on an NFS server, and volumes with a size, on an engine whose kernel
+ * knows them; see {@code .ci/vm} for the server and its folders.
  */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true, autoCloseArguments = false)
 @MethodSource("dev.stowage.remote.MachineEngine#present")
@@ -145,9 +145,7 @@ class NfsIT extends OnEngine {
     String container = created(definition);
     signalServer("STOP");
 
-    assertThat(
-            catchThrowableOfType(
-                MountFailedException.class, () -> storage().start(container)))
+    assertThat(catchThrowableOfType(MountFailedException.class, () -> storage().start(container)))
         .returns(MountProblem.SERVER_UNREACHABLE, MountFailedException::problem)
         .hasMessageContaining("volume '" + definition.name() + "'");
 

@@ -6,28 +6,28 @@ import java.util.Map;
 /** The ways in which a plugin can say no. To the engine they are all alike: status 500. */
 enum PluginError {
   /** As the protocol has it. */
-  ERROR_500(FolderPlugin.error(500, "no route to array"), "no route to array"),
+  ERROR_500(500, "{\"Err\":\"no route to array\"}", "no route to array"),
   /** The same, which the protocol does not mind. */
-  ERROR_200(FolderPlugin.error(200, "no route to array"), "no route to array"),
+  ERROR_200(200, "{\"Err\":\"no route to array\"}", "no route to array"),
   /** A plugin's stack trace. */
-  PLAIN_TEXT(
-      Reply.answer(500, Map.of("Content-Type", "text/plain"), "panic: no route to array"),
-      "panic: no route to array"),
+  PLAIN_TEXT(500, "panic: no route to array", "panic: no route to array"),
   /** A plugin that does not know the call. */
-  EMPTY_404(Reply.answer(404, Map.of(), ""), "VolumeDriver."),
+  EMPTY_404(404, "", "VolumeDriver."),
   /** A proxy in between. */
-  NO_JSON(Reply.answer(200, Map.of(), "<html>no json"), "invalid character '<'");
+  NO_JSON(200, "<html>no json", "invalid character '<'");
 
-  private final Reply reply;
+  private final int status;
+  private final String body;
   private final String words;
 
-  PluginError(Reply reply, String words) {
-    this.reply = reply;
+  PluginError(int status, String body, String words) {
+    this.status = status;
+    this.body = body;
     this.words = words;
   }
 
   Reply reply() {
-    return reply;
+    return Reply.answer(status, Map.of(), body);
   }
 
   /** What must be left of it in a failure. */

@@ -84,8 +84,7 @@ class PluginErrorsIT extends RemoteTest {
     plugin.always("POST /VolumeDriver.Get", error.reply());
 
     assertThat(
-            catchThrowableOfType(
-                DriverFailedException.class, () -> volumes().ensure(definition)))
+            catchThrowableOfType(DriverFailedException.class, () -> volumes().ensure(definition)))
         .returns(DriverHealth.FAILING, DriverFailedException::health)
         .hasMessageContaining(definition.name().value());
     assertThat(plugin.calls(definition.name().value())).containsOnlyOnce("Create");
@@ -114,8 +113,7 @@ class PluginErrorsIT extends RemoteTest {
     VolumeDefinition definition = made("remove");
     plugin.always("POST /VolumeDriver.Get", error.reply());
 
-    assertThatThrownBy(
-            () -> volumes().remove(definition.name(), RemovalOption.MISSING_IS_FINE))
+    assertThatThrownBy(() -> volumes().remove(definition.name(), RemovalOption.MISSING_IS_FINE))
         .isInstanceOf(DriverFailedException.class)
         .hasMessageContaining(definition.name().value());
 
@@ -179,8 +177,7 @@ class PluginErrorsIT extends RemoteTest {
     assertThat(listing.warnings()).singleElement().asString().contains(DRIVER, error.words());
     assertThat(listing.stream().map(VolumeState::name)).contains(beside.name());
     assertThat(
-            catchThrowableOfType(
-                DriverFailedException.class, () -> volumes().ensure(definition)))
+            catchThrowableOfType(DriverFailedException.class, () -> volumes().ensure(definition)))
         .returns(DriverHealth.FAILING, DriverFailedException::health)
         .hasMessageContaining(error.words());
   }

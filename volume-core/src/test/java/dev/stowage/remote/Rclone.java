@@ -18,7 +18,9 @@ final class Rclone implements AutoCloseable {
 
   /** Tells whether it can be started here. */
   static boolean isThere() {
-    return Program.isThere("rclone") && Program.isThere("fusermount3") && Program.isThere("nsenter");
+    return Program.isThere("rclone")
+        && Program.isThere("fusermount3")
+        && Program.isThere("nsenter");
   }
 
   /**

@@ -78,8 +78,7 @@ final class RemoteEngine {
   /** Makes an empty folder that host and engine see under the same path, mounts in it included. */
   Path newFolder(String word) {
     try {
-      return Files.createTempDirectory(home.resolve("shared"), word.replace('/', '-'))
-          .toRealPath();
+      return Files.createTempDirectory(home.resolve("shared"), word.replace('/', '-')).toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

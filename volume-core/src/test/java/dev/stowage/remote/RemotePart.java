@@ -6,7 +6,6 @@ import dev.stowage.engines.Engines;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * What tests of storage elsewhere need beside an engine. {@code STOWAGE_REMOTE_REQUIRED} names the
@@ -15,35 +14,36 @@ import java.util.function.BooleanSupplier;
 enum RemotePart {
   /** Engines of their own. */
   ENGINES(
-      () -> RemoteEngine.present().findAny().isPresent(),
       "start engines of their own with '.ci/engines start 20.10-remote 28.5-remote' and put their"
           + " addresses into STOWAGE_REMOTE_ENGINES"),
   /** An object store, and rclone to mount it. */
-  S3(
-      () -> S3Server.isThere() && Rclone.isThere(),
-      "build with -Premote, and install rclone and fuse3"),
+  S3("build with -Premote, and install rclone and fuse3"),
   /** The same store through another program. */
-  S3FS(
-      () -> S3Server.isThere() && Program.isThere("s3fs"),
-      "build with -Premote, and install s3fs"),
+  S3FS("build with -Premote, and install s3fs"),
   /** A remote server. */
-  SFTP(Rclone::isThere, "install rclone and fuse3"),
+  SFTP("install rclone and fuse3"),
   /** An engine on a kernel with file systems of the network. */
-  NFS(
-      () -> MachineEngine.present().findAny().isPresent(),
-      "start a small machine with '.ci/vm start' and put its address into STOWAGE_NFS_ENGINE");
+  NFS("start a small machine with '.ci/vm start' and put its address into STOWAGE_NFS_ENGINE");
 
-  private final BooleanSupplier there;
   private final String remedy;
 
-  RemotePart(BooleanSupplier there, String remedy) {
-    this.there = there;
+  RemotePart(String remedy) {
     this.remedy = remedy;
+  }
+
+  private boolean isThere() {
+    return switch (this) {
+      case ENGINES -> RemoteEngine.present().findAny().isPresent();
+      case S3 -> S3Server.isThere() && Rclone.isThere();
+      case S3FS -> S3Server.isThere() && Program.isThere("s3fs");
+      case SFTP -> Rclone.isThere();
+      case NFS -> MachineEngine.present().findAny().isPresent();
+    };
   }
 
   /** Skips a test that needs it, saying why. */
   void assume() {
-    assumeTrue(there, () -> missing().orElseThrow());
+    assumeTrue(isThere(), () -> missing().orElseThrow());
   }
 
   boolean isRequired() {
@@ -52,7 +52,7 @@ enum RemotePart {
 
   /** Says what does not run, and what to do, if the part is missing. */
   Optional<String> missing() {
-    return there.getAsBoolean()
+    return isThere()
         ? Optional.empty()
         : Optional.of("THE TESTS OF " + name() + " DID NOT RUN: " + remedy);
   }

@@ -127,8 +127,7 @@ class S3IT extends RemoteTest {
     Files.writeString(password, S3Server.KEY + ":" + S3Server.SECRET);
     String options =
         "use_path_request_style,allow_other,url=" + server.url() + ",passwd_file=" + password;
-    List<String> command =
-        List.of("s3fs", BUCKET, folder.toString(), "-f", "-o", options);
+    List<String> command = List.of("s3fs", BUCKET, folder.toString(), "-f", "-o", options);
     Program s3fs = Program.start(command, Map.of("AWS_CA_BUNDLE", ""));
     try {
       s3fs.mountedAt(folder);

@@ -28,8 +28,7 @@ class SftpIT extends RemoteTest {
   void server() {
     RemotePart.SFTP.assume();
     folder = remote().newFolder("sftp");
-    server =
-        Rclone.serveSftp(folder, remote().newFolder("sftp-state"), port, USER, PASSWORD);
+    server = Rclone.serveSftp(folder, remote().newFolder("sftp-state"), port, USER, PASSWORD);
     remote().freshRclone();
   }
 

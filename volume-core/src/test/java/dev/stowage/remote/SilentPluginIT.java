@@ -198,9 +198,7 @@ class SilentPluginIT extends RemoteTest {
     String container = remember(engine.create(mounts, "true"));
     plugin.crash();
 
-    assertThat(
-            catchThrowableOfType(
-                DriverFailedException.class, () -> storage().start(container)))
+    assertThat(catchThrowableOfType(DriverFailedException.class, () -> storage().start(container)))
         .returns(DRIVER, DriverFailedException::driver)
         .hasMessageContaining("start container '" + container + "'");
 

@@ -3,6 +3,8 @@
  *
  * <p>Start at {@link dev.stowage.volume.plugin.PluginManager}. Nothing else here talks to an
  * engine.
+ *
+ * @serial exclude
  */
 @NullMarked
 package dev.stowage.volume.plugin;

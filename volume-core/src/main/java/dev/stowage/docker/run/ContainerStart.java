@@ -65,11 +65,11 @@ public final class ContainerStart {
       return trouble.words();
     }
     return engine
-        .findVolume(volumes.get(0), Patience.USUAL)
-        .map(VolumeState::driver)
-        .map(driver -> driver.options().get("type"))
-        .map(type -> "the kernel of the engine's host knows no file system '" + type + "': ")
-        .orElse("")
+            .findVolume(volumes.get(0), Patience.USUAL)
+            .map(VolumeState::driver)
+            .map(driver -> driver.options().get("type"))
+            .map(type -> "the kernel of the engine's host knows no file system '" + type + "': ")
+            .orElse("")
         + trouble.words();
   }
 }

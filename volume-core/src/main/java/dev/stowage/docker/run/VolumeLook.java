@@ -12,6 +12,7 @@ import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.EngineTimeoutException;
 import dev.stowage.volume.plugin.DriverHealth;
+import dev.stowage.volume.plugin.DriverReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +46,15 @@ final class VolumeLook {
       return listed;
     }
     // The list has no status; and a plugin that lists a volume may still not know it.
+    return Optional.of(asked(definition.name(), driver, attempt));
+  }
+
+  /** Asks for a volume that is listed. */
+  private VolumeState asked(VolumeName name, VolumeDriver driver, String attempt) {
     try {
-      Optional<VolumeState> found = engine.findVolume(definition.name(), Patience.DRIVER);
-      if (found.isEmpty()) {
-        throw denial(attempt, driver.name());
-      }
-      return found;
+      return engine
+          .findVolume(name, Patience.DRIVER)
+          .orElseThrow(() -> denial(attempt, driver.name()));
     } catch (EngineTimeoutException e) {
       throw DriverWatch.failed(attempt, DriverWatch.silence(driver.name(), e));
     }
@@ -64,11 +68,7 @@ final class VolumeLook {
     } catch (EngineTimeoutException e) {
       throw DriverWatch.failed(attempt, DriverWatch.silence(driver.name(), e));
     }
-    DriverWatch.problem(driver.name(), listing)
-        .ifPresent(
-            report -> {
-              throw DriverWatch.failed(attempt, report);
-            });
+    DriverWatch.problem(driver.name(), listing).ifPresent(report -> fail(attempt, report));
     return only(name, listing);
   }
 
@@ -108,29 +108,29 @@ final class VolumeLook {
    * plugin answers with an error, but then its list has the volume, or a warning.
    */
   private Optional<VolumeState> lookAgain(VolumeName name, String attempt) {
-    VolumeListing listing = engine.lookFor(name, List.of(), Patience.WORK);
+    VolumeListing listing;
+    try {
+      listing = engine.lookFor(name, List.of(), Patience.DRIVER);
+    } catch (EngineTimeoutException e) {
+      drivers.requireAllHeard(attempt);
+      throw e;
+    }
     Optional<VolumeState> listed = only(name, listing);
-    if (listed.isPresent() && !listed.get().driver().isLocal()) {
-      // It may have been made in between.
-      return Optional.of(
-          engine
-              .findVolume(name, Patience.DRIVER)
-              .orElseThrow(() -> denial(attempt, listed.get().driver().name())));
-    }
     if (listed.isEmpty()) {
-      DriverWatch.problems(listing)
-          .findFirst()
-          .ifPresent(
-              report -> {
-                throw DriverWatch.failed(attempt, report);
-              });
+      DriverWatch.problems(listing).findFirst().ifPresent(report -> fail(attempt, report));
     }
-    return listed;
+    return listed.isEmpty() || listed.get().driver().isLocal()
+        ? listed
+        : Optional.of(asked(name, listed.get().driver(), attempt));
   }
 
   /** Passes only if a volume, of which the engine says that there is none, is not listed either. */
   void requireAbsent(VolumeName name, String attempt) {
-    Optional<VolumeState> unused = lookAgain(name, attempt);
+    lookAgain(name, attempt);
+  }
+
+  private static void fail(String attempt, DriverReport report) {
+    throw DriverWatch.failed(attempt, report);
   }
 
   private static DriverFailedException denial(String attempt, String driver) {

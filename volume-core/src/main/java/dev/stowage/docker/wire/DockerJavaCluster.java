@@ -45,9 +45,7 @@ final class DockerJavaCluster implements EngineCluster {
 
   @Override
   public List<ClusterVolumeState> listClusterVolumes() {
-    return clusterVolumes("/volumes", "list cluster volumes").stream()
-        .map(this::read)
-        .toList();
+    return clusterVolumes("/volumes", "list cluster volumes").stream().map(this::read).toList();
   }
 
   private ClusterVolumeState read(JsonNode volume) {

@@ -54,8 +54,7 @@ public final class DockerJavaEngine implements Engine {
   public DockerJavaEngine(
       DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
     this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.host());
-    this.exchange =
-        new Exchange(http, new Negotiation(http, guard, target.askedVersion()), target);
+    this.exchange = new Exchange(http, new Negotiation(http, guard, target.askedVersion()), target);
   }
 
   /** Returns the managed plugins of the same engine. */

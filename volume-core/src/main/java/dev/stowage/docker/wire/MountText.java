@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The engine's words about a mount that failed; they are all that tells one reason from another. */
+/**
+ * The engine's words about a mount that failed; they are all that tells one reason from another.
+ */
 final class MountText {
 
   /** The engine puts the mount point there, which a volume of a plugin has not got yet. */

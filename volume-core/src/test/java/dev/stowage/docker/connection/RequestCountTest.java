@@ -49,9 +49,9 @@ class RequestCountTest {
   }
 
   @Test
-  void lookingCostsOne() {
+  void lookingCostsOneAndForNothingTwo() {
     assertThat(storage.volumes().find("data")).isEmpty();
-    assertRequests("GET /volumes/data");
+    assertRequests("GET /volumes/data", "GET /volumes");
 
     daemon.shelf().with("data");
     assertThat(storage.volumes().inspect("data").name()).hasToString("data");
@@ -83,14 +83,14 @@ class RequestCountTest {
   }
 
   @Test
-  void removingCostsOne() {
+  void removingCostsOneAndOfNothingTwo() {
     daemon.shelf().with("data");
 
     storage.volumes().remove("data");
     assertRequests("DELETE /volumes/data");
 
     storage.volumes().remove("data", RemovalOption.MISSING_IS_FINE);
-    assertRequests("DELETE /volumes/data");
+    assertRequests("DELETE /volumes/data", "GET /volumes");
   }
 
   @Test

@@ -141,7 +141,8 @@ public final class MemoryEngine implements Engine {
 
   @Override
   public VolumeListing lookFor(VolumeName name, Collection<String> asked, Patience patience) {
-    calls.add("look for " + name + " in " + (asked.isEmpty() ? "all" : String.join(" and ", asked)));
+    calls.add(
+        "look for " + name + " in " + (asked.isEmpty() ? "all" : String.join(" and ", asked)));
     (asked.isEmpty() ? drivers : asked).forEach(driver -> requireHeard(driver, patience));
     VolumeListing listing =
         new VolumeListing(
@@ -149,7 +150,8 @@ public final class MemoryEngine implements Engine {
                 .filter(it -> it.name().equals(name))
                 .filter(
                     it ->
-                        asked.isEmpty() || asked.contains(it.driver().name().replace(":latest", "")))
+                        asked.isEmpty()
+                            || asked.contains(it.driver().name().replace(":latest", "")))
                 .toList(),
             warnings);
     lookedFor.run();

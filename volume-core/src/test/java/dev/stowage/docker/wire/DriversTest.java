@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.EngineCall;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
@@ -22,6 +24,7 @@ import dev.stowage.volume.driver.plugin.RexRayStorage;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.EngineProtocolException;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -58,8 +61,11 @@ class DriversTest {
           transport,
           config,
           guard,
-          new EngineTarget("unix:///nowhere", Optional.empty()),
-          DriverProfiles.standard());
+          new EngineTarget(
+              "unix:///nowhere",
+              Optional.empty(),
+              new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+              DriverProfiles.standard()));
   private final DockerJavaArchives archives =
       new DockerJavaArchives(transport, config, guard, engine);
 
@@ -143,10 +149,10 @@ class DriversTest {
         "{\"Volumes\":[{\"Name\":\"data\",\"Options\":\"password=hunter2\"}]}");
 
     assertThatExceptionOfType(EngineProtocolException.class)
-        .isThrownBy(() -> engine.findVolume(DATA))
+        .isThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
         .withMessageContaining("password=***")
         .withMessageNotContaining("hunter2");
-    assertThat(engine.listVolumes(VolumeFilter.all()).warnings())
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).warnings())
         .singleElement()
         .asString()
         .contains("password=***", "data")

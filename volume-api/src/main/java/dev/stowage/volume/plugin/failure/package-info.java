@@ -1,4 +1,8 @@
-/** Failures of managed plugins: one final class for each reason, with its subject as a value. */
+/**
+ * Failures of managed plugins: one final class for each reason, with its subject as a value.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.stowage.volume.plugin.failure;
 
