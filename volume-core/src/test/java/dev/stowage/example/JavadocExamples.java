@@ -66,7 +66,7 @@ final class JavadocExamples {
   static void verify(DockerStorage storage, DockerClient docker, ContainerMounts mounts) {
     String id = storage.mount(mounts, docker.createContainerCmd("postgres:17")).exec().getId();
     storage.verify(id, mounts);
-    docker.startContainerCmd(id).exec();
+    storage.start(id);
   }
 
   static void pluginInstallation(PluginManager plugins) {

@@ -41,12 +41,13 @@ public final class Redaction {
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
 
-  // A quote before a letter or digit is taken as part of an unquoted secret.
+  // A quote before a letter or digit is taken as part of an unquoted secret. What is hidden already
+  // stays, with the colon behind it.
   private static final Pattern SECRET_PAIR =
       Pattern.compile(
           "("
               + SECRET_WORD
-              + "[a-z0-9_.-]*(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*))"
+              + "[a-z0-9_.-]*(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*))(?!\\*{3}:?(?:[,\\s\"']|$))"
               + "(?:(\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|(\\\\\")[^\"]*+\"|(')[^']*+'"
               + "|(?:[^,\\s\"']|[\"'](?=[a-z0-9]))++)",
           Pattern.CASE_INSENSITIVE);

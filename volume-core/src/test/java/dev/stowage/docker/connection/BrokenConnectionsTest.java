@@ -191,7 +191,7 @@ class BrokenConnectionsTest {
           .hasMessage(
               "remove volume 'data': the engine has no volume named 'data'. Create it with"
                   + " ensure(...), or list() what is there.");
-      assertThat(daemon.lines()).containsExactly("DELETE /volumes/data");
+      assertThat(daemon.lines()).containsExactly("DELETE /volumes/data", "GET /volumes");
     }
   }
 

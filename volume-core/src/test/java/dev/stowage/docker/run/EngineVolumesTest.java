@@ -208,7 +208,14 @@ class EngineVolumesTest {
         .isEqualTo(VolumeName.of("other"));
     assertThatThrownBy(() -> volumes.find("../containers/x"))
         .isInstanceOf(InvalidDefinitionException.class);
-    assertThat(engine.calls).hasSize(4);
+    assertThat(engine.calls)
+        .containsExactly(
+            "find orders",
+            "find other",
+            "look for other in all",
+            "find orders",
+            "find other",
+            "look for other in all");
   }
 
   @Test
@@ -225,7 +232,9 @@ class EngineVolumesTest {
         .containsExactly(
             "remove orders",
             "remove orders",
+            "look for orders in all",
             "remove orders",
+            "look for orders in all",
             "remove by force orders",
             "remove by force orders");
     assertThatThrownBy(() -> volumes.remove("a?force=1"))
