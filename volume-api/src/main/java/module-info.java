@@ -7,8 +7,13 @@ module dev.stowage.volume {
   requires static transitive org.jspecify;
 
   exports dev.stowage.volume;
+  exports dev.stowage.volume.cluster;
   exports dev.stowage.volume.content;
   exports dev.stowage.volume.driver;
+  exports dev.stowage.volume.driver.local;
+  exports dev.stowage.volume.driver.plugin;
   exports dev.stowage.volume.failure;
   exports dev.stowage.volume.mount;
+  exports dev.stowage.volume.plugin;
+  exports dev.stowage.volume.plugin.failure;
 }

@@ -2,7 +2,7 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +75,10 @@ public final class AnonymousVolume {
     /**
      * Says who keeps the data. Default: the local driver without options.
      *
-     * @param driver the driver with its options; replaces an earlier one
+     * @param driver the driver with its options, in any form; replaces an earlier one
      * @return this builder
      */
-    public Builder driver(VolumeDriver driver) {
+    public Builder driver(DriverForm driver) {
       settings = settings.withDriver(driver);
       return this;
     }

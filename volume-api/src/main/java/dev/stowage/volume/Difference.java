@@ -3,6 +3,7 @@ package dev.stowage.volume;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.VolumeDriver;
 import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,23 @@ public final class Difference implements Serializable {
         "option " + requireNonNull(key, "key"),
         wanted == null ? null : Redaction.optionValue(key, wanted),
         actual == null ? null : Redaction.optionValue(key, actual));
+  }
+
+  /**
+   * Makes a difference in one option of a driver, which may know more secrets.
+   *
+   * @param driver the driver that was asked for, or that the volume has
+   * @param key the option
+   * @param wanted the value that was asked for, or null if the option was not asked for
+   * @param actual the value the volume has, or null if it has none
+   * @return the difference, with secrets replaced
+   */
+  public static Difference ofOption(
+      VolumeDriver driver, String key, @Nullable String wanted, @Nullable String actual) {
+    return new Difference(
+        "option " + requireNonNull(key, "key"),
+        wanted == null ? null : Redaction.optionValue(driver, key, wanted),
+        actual == null ? null : Redaction.optionValue(driver, key, actual));
   }
 
   /**
@@ -112,6 +130,9 @@ public final class Difference implements Serializable {
   /** Returns one line such as {@code label app: wanted 'shop', is 'blog'}. */
   @Override
   public String toString() {
+    if (wanted != null && wanted.equals(actual)) {
+      return setting + ": wanted " + quoted(wanted) + " with another secret than it has";
+    }
     return setting + ": wanted " + quoted(wanted) + ", is " + quoted(actual);
   }
 

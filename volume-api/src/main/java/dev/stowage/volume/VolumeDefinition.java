@@ -2,6 +2,7 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.ArrayList;
@@ -118,10 +119,10 @@ public final class VolumeDefinition {
     /**
      * Says who keeps the data. Default: the local driver without options.
      *
-     * @param driver the driver with its options; replaces an earlier one
+     * @param driver the driver with its options, in any form; replaces an earlier one
      * @return this builder
      */
-    public Builder driver(VolumeDriver driver) {
+    public Builder driver(DriverForm driver) {
       settings = settings.withDriver(driver);
       return this;
     }
@@ -157,10 +158,7 @@ public final class VolumeDefinition {
      */
     public VolumeDefinition build() {
       List<Finding> findings = new ArrayList<>(settings.findings());
-      (settings.driver().isLocal()
-              ? VolumeName.problemOfLocal(name)
-              : VolumeName.problemOfPlugin(name))
-          .ifPresent(findings::add);
+      settings.problemOfName(name).ifPresent(findings::add);
       InvalidDefinitionException.throwIfAny("define a volume", findings);
       return new VolumeDefinition(VolumeName.proven(name), settings);
     }

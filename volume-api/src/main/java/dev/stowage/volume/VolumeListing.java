@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /**
  * The volumes an engine listed, and its warnings about what may be missing.
  *
- * <p>With a dead volume plugin the engine answers as if all were well and says so only in a
- * warning: look at {@link #warnings} before concluding that a volume is gone. Immutable and
- * thread-safe.
+ * <p>With a dead volume plugin the engine answers after 15 seconds as if all were well and says so
+ * only in a warning: look at {@link #warnings} before concluding that a volume is gone. The volumes
+ * of a disabled plugin are missing without one. Immutable and thread-safe.
  *
  * @param volumes the volumes, sorted by name
  * @param warnings the engine's own words; empty if the list is complete

@@ -1,6 +1,7 @@
 package dev.stowage.volume;
 
 import dev.stowage.volume.failure.CallInterruptedException;
+import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineTimeoutException;
 import dev.stowage.volume.failure.EngineUnreachableException;
@@ -19,6 +20,11 @@ import java.util.Optional;
  * passed; nothing is cached. Besides the failures named at each method, all can throw {@link
  * EngineUnreachableException}, {@link EngineTimeoutException}, {@link CallInterruptedException} and
  * the other leaves of {@link VolumeException}. Implementations are thread-safe.
+ *
+ * <p>An engine waits 15 seconds and more for each volume plugin that is dead, and may then say that
+ * a volume does not exist. Where the driver is known only that driver is asked, so that a local
+ * volume waits for nobody; a driver that does not answer is a {@link DriverFailedException}, never
+ * a missing volume.
  */
 public interface VolumeManager {
 
@@ -27,13 +33,18 @@ public interface VolumeManager {
    *
    * <p>The driver and its options must be equal; the labels of the definition must all be there,
    * others may be. An existing volume that differs is left alone and reported, never handed out in
-   * silence as the engine does. Two callers may ensure the same definition at once.
+   * silence as the engine does. Two callers may ensure the same definition at once. If the driver
+   * takes too long to make the volume, it is looked for before this fails.
+   *
+   * <p>Names that only other plugins know, and that the engine has not met, are not asked for.
    *
    * @param definition the volume as it should be
    * @return the volume, and whether this call made it
    * @throws VolumeDiffersException if a volume of that name exists with other settings
    * @throws DriverNotFoundException if the engine has no such driver; known at once, before the
    *     engine's own retries of 15 seconds
+   * @throws DriverFailedException if the driver is disabled, does not answer within its patience,
+   *     or lists a volume that it then denies
    */
   EnsureOutcome ensure(VolumeDefinition definition);
 
@@ -71,8 +82,13 @@ public interface VolumeManager {
   /**
    * Looks for a volume.
    *
+   * <p>A plugin that answers with an error makes the engine say that there is no such volume, so
+   * that absence costs one more request: a list of that name.
+   *
    * @param name the volume's name
    * @return the volume, or empty if the engine has none of that name
+   * @throws DriverFailedException if it is none of the local driver's, and a volume plugin does not
+   *     answer or answers with an error, so that nobody knows
    */
   Optional<VolumeState> find(VolumeName name);
 
@@ -121,6 +137,9 @@ public interface VolumeManager {
   /**
    * Lists the volumes that meet a filter.
    *
+   * <p>Without drivers in the filter the engine asks all, and waits 15 seconds for each that is
+   * dead.
+   *
    * @param filter which volumes to list
    * @return the volumes sorted by name, and the engine's warnings
    */
@@ -134,6 +153,7 @@ public interface VolumeManager {
    * @throws VolumeInUseException if containers, running or not, refer to it
    * @throws VolumeNotFoundException if the engine has none of that name and nothing said that this
    *     is fine
+   * @throws DriverFailedException if a plugin answers with an error, so that nobody knows
    */
   void remove(VolumeName name, RemovalOption... options);
 

@@ -2,12 +2,14 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,13 @@ public final class VolumeSettings {
 
   private static final VolumeSettings DEFAULT = new VolumeSettings(VolumeDriver.local(), Map.of());
 
+  private final DriverForm form;
   private final VolumeDriver driver;
   private final Map<String, String> labels;
 
-  private VolumeSettings(VolumeDriver driver, Map<String, String> labels) {
-    this.driver = driver;
+  private VolumeSettings(DriverForm form, Map<String, String> labels) {
+    this.form = form;
+    this.driver = form.toDriver();
     this.labels = labels;
   }
 
@@ -41,10 +45,10 @@ public final class VolumeSettings {
   /**
    * Returns the same settings with another driver.
    *
-   * @param driver the driver and its options
+   * @param driver the driver and its options, in any form
    * @return new settings
    */
-  public VolumeSettings withDriver(VolumeDriver driver) {
+  public VolumeSettings withDriver(DriverForm driver) {
     return new VolumeSettings(requireNonNull(driver, "driver"), labels);
   }
 
@@ -57,7 +61,7 @@ public final class VolumeSettings {
   public VolumeSettings withLabels(Map<String, String> more) {
     Map<String, String> merged = new TreeMap<>(labels);
     merged.putAll(Map.copyOf(requireNonNull(more, "more")));
-    return new VolumeSettings(driver, Collections.unmodifiableMap(merged));
+    return new VolumeSettings(form, Collections.unmodifiableMap(merged));
   }
 
   /**
@@ -84,7 +88,7 @@ public final class VolumeSettings {
    * @return everything that is wrong; empty if nothing is
    */
   public List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>(driver.findings());
+    List<Finding> findings = new ArrayList<>(form.findings());
     labels.forEach(
         (key, value) -> {
           if (key.isBlank()
@@ -99,6 +103,20 @@ public final class VolumeSettings {
           }
         });
     return findings;
+  }
+
+  /**
+   * Judges the name of a volume that is made with them, by what it means to the driver.
+   *
+   * @param name the name
+   * @return what is wrong, or empty if the driver can have it
+   */
+  public Optional<Finding> problemOfName(String name) {
+    Optional<Finding> problem =
+        driver.isLocal() ? VolumeName.problemOfLocal(name) : VolumeName.problemOfPlugin(name);
+    return problem.isPresent()
+        ? problem
+        : driver.profile().flatMap(profile -> profile.nameMeaning().problem(name));
   }
 
   @Override

@@ -53,7 +53,7 @@ class DifferenceTest {
   @Test
   void ofLabel_secret_isMasked() {
     assertThat(Difference.ofLabel("db.password", "hunter2", "hunter3"))
-        .hasToString("label db.password: wanted '***', is '***'");
+        .hasToString("label db.password: wanted '***' with another secret than it has");
     assertThat(Difference.ofLabel("url", "https://u:hunter2@host", null).toString())
         .doesNotContain("hunter2");
   }

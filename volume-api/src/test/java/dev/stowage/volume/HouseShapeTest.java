@@ -2,12 +2,21 @@ package dev.stowage.volume;
 
 import static dev.stowage.volume.mount.MountDefinition.anonymousVolume;
 import static dev.stowage.volume.mount.MountDefinition.bind;
+import static dev.stowage.volume.mount.MountDefinition.cluster;
 import static dev.stowage.volume.mount.MountDefinition.image;
 import static dev.stowage.volume.mount.MountDefinition.pipe;
 import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.volume.cluster.ClusterAccess;
+import dev.stowage.volume.cluster.ClusterAvailability;
+import dev.stowage.volume.cluster.ClusterScope;
+import dev.stowage.volume.cluster.ClusterSharing;
+import dev.stowage.volume.cluster.ClusterSpec;
+import dev.stowage.volume.cluster.ClusterTopology;
+import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.cluster.ClusterVolumeState;
 import dev.stowage.volume.content.ContentPath;
 import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileOwner;
@@ -15,12 +24,18 @@ import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.mount.Propagation;
 import dev.stowage.volume.mount.SelinuxLabel;
+import dev.stowage.volume.plugin.PluginInstallation;
+import dev.stowage.volume.plugin.PluginName;
+import dev.stowage.volume.plugin.PluginPrivilege;
+import dev.stowage.volume.plugin.PluginState;
+import dev.stowage.volume.plugin.RegistryLogin;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +80,43 @@ class HouseShapeTest {
           anonymousVolume().at("/a").noCopy().label("a", "b").build(),
           tmpfs().at("/a").readOnly().exec().size("1k").mode("700").build(),
           image("alpine").at("/a").subpath("etc").build(),
-          pipe(PIPE).at(PIPE).build());
+          pipe(PIPE).at(PIPE).build(),
+          cluster("orders").at("/a").readOnly().build(),
+          ClusterSpec.builder()
+              .group("g")
+              .scope(ClusterScope.MULTI_NODE)
+              .sharing(ClusterSharing.ALL)
+              .access(ClusterAccess.block())
+              .secret("a", "b")
+              .topology(new ClusterTopology(List.of(Map.of("a", "b")), List.of()))
+              .atLeast(ByteSize.ofBytes(1))
+              .atMost(ByteSize.ofBytes(2))
+              .availability(ClusterAvailability.PAUSE)
+              .build(),
+          ClusterVolumeDefinition.named("orders", VolumeDriver.named("csi"))
+              .label("a", "b")
+              .spec(ClusterSpec.builder().group("g").build())
+              .build(),
+          ClusterVolumeState.builder(VolumeName.of("orders"), "1")
+              .settings(VolumeSettings.defaults().withDriver(VolumeDriver.named("csi")))
+              .spec(ClusterSpec.builder().group("g").build())
+              .volumeId("v")
+              .capacity(ByteSize.ofBytes(1))
+              .nodes(Map.of("n", "published"))
+              .build(),
+          PluginInstallation.of(PluginName.of("a"))
+              .as(PluginName.of("b"))
+              .agreeTo(List.of(new PluginPrivilege("a", "b", List.of("c"))))
+              .setting("a", "b")
+              .login(RegistryLogin.of("a", "b"))
+              .within(Duration.ofSeconds(1))
+              .build(),
+          PluginState.builder(PluginName.of("a"), "1")
+              .enabled(true)
+              .description("words")
+              .capabilities(List.of("c"))
+              .settings(Map.of("a", "b"))
+              .build());
 
   /** Returns every class of the module, nested ones included. */
   static List<Class<?>> classes() throws IOException, URISyntaxException {
@@ -179,10 +230,15 @@ class HouseShapeTest {
     assertThat(packages)
         .containsExactly(
             "dev.stowage.volume",
+            "dev.stowage.volume.cluster",
             "dev.stowage.volume.content",
             "dev.stowage.volume.driver",
+            "dev.stowage.volume.driver.local",
+            "dev.stowage.volume.driver.plugin",
             "dev.stowage.volume.failure",
-            "dev.stowage.volume.mount")
+            "dev.stowage.volume.mount",
+            "dev.stowage.volume.plugin",
+            "dev.stowage.volume.plugin.failure")
         .allSatisfy(
             name ->
                 assertThat(load(name + ".package-info").isAnnotationPresent(NullMarked.class))

@@ -3,17 +3,48 @@ package dev.stowage.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.stowage.volume.cluster.ClusterAccess;
+import dev.stowage.volume.cluster.ClusterAvailability;
+import dev.stowage.volume.cluster.ClusterScope;
+import dev.stowage.volume.cluster.ClusterSharing;
+import dev.stowage.volume.cluster.ClusterSpec;
+import dev.stowage.volume.cluster.ClusterTopology;
+import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.cluster.ClusterVolumeState;
 import dev.stowage.volume.content.ContentPath;
 import dev.stowage.volume.content.FileAccess;
 import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileOwner;
 import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.driver.DriverForm;
+import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.DriverProfiles;
+import dev.stowage.volume.driver.DriverTrait;
+import dev.stowage.volume.driver.NameMeaning;
 import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.SecretText;
+import dev.stowage.volume.driver.SizeDialect;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.local.CifsVolume;
+import dev.stowage.volume.driver.local.MountedVolume;
+import dev.stowage.volume.driver.local.NfsVolume;
+import dev.stowage.volume.driver.local.OverlayVolume;
+import dev.stowage.volume.driver.local.TmpfsVolume;
+import dev.stowage.volume.driver.plugin.Flocker;
+import dev.stowage.volume.driver.plugin.Hetzner;
+import dev.stowage.volume.driver.plugin.JuiceFs;
+import dev.stowage.volume.driver.plugin.PluginForm;
+import dev.stowage.volume.driver.plugin.Portworx;
+import dev.stowage.volume.driver.plugin.Rclone;
+import dev.stowage.volume.driver.plugin.RexRay;
+import dev.stowage.volume.driver.plugin.RexRayStorage;
+import dev.stowage.volume.driver.plugin.Sshfs;
+import dev.stowage.volume.driver.plugin.Trident;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.MountProblem;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -24,6 +55,11 @@ import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.Propagation;
 import dev.stowage.volume.mount.SelinuxLabel;
 import dev.stowage.volume.mount.Submounts;
+import dev.stowage.volume.plugin.DriverHealth;
+import dev.stowage.volume.plugin.PluginInstallation;
+import dev.stowage.volume.plugin.PluginName;
+import dev.stowage.volume.plugin.PluginState;
+import dev.stowage.volume.plugin.RegistryLogin;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -52,6 +88,8 @@ class NullDoorsTest {
   private static final VolumeDefinition ORDERS = VolumeDefinition.named("orders").build();
   private static final VolumeState STATE =
       VolumeState.builder(ORDERS.name(), ORDERS.settings()).build();
+  private static final PluginName PLUGIN = PluginName.of("lab/disk");
+  private static final DriverProfile PROFILE = DriverProfile.named("a");
   private static final String PIPE = "\\\\.\\pipe\\a";
 
   private static final FileState FILE =
@@ -91,9 +129,33 @@ class NullDoorsTest {
             Instant.EPOCH,
             Propagation.SHARED,
             SelinuxLabel.SHARED,
-            Submounts.WRITABLE)) {
+            Submounts.WRITABLE,
+            PLUGIN,
+            DriverHealth.SILENT,
+            MountProblem.SOURCE_MISSING,
+            RegistryLogin.of("a", "b"),
+            ClusterSpec.defaults(),
+            ClusterScope.SINGLE_NODE,
+            ClusterSharing.NONE,
+            ClusterAvailability.ACTIVE,
+            ClusterAccess.block(),
+            ClusterTopology.anywhere(),
+            SecretText.of("a"),
+            DriverTrait.NEEDS_PLUGIN,
+            NameMeaning.NOTHING,
+            SizeDialect.WHOLE_GIB,
+            RexRayStorage.EBS,
+            DriverProfiles.standard(),
+            PROFILE)) {
       GOOD.put(good.getClass().getName(), good);
     }
+    GOOD.put(DriverForm.class.getName(), ORDERS.driver());
+    GOOD.put("java.lang.String[]", new String[0]);
+    GOOD.put(DriverTrait.class.getName() + "[]", new DriverTrait[0]);
+    GOOD.put("java.util.List<java.util.Map<java.lang.String, java.lang.String>>", List.of());
+    GOOD.put("java.util.List<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
+    GOOD.put("java.util.Collection<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
+    GOOD.put("java.util.Collection<dev.stowage.volume.VolumeName>", List.of(ORDERS.name()));
     GOOD.put("int", 1);
     GOOD.put("long", 1L);
     GOOD.put("boolean", true);
@@ -108,8 +170,28 @@ class NullDoorsTest {
     GOOD.put(
         "java.util.Collection<dev.stowage.volume.Finding>", List.of(new Finding("a", "b", "c")));
 
+    RECEIVERS.put(MountedVolume.class, NfsVolume.server("nas"));
+    RECEIVERS.put(PluginForm.class, Flocker.volume());
+    RECEIVERS.put(Rclone.class, Rclone.s3("abc"));
     for (Object receiver :
         List.of(
+            NfsVolume.server("nas"),
+            CifsVolume.server("nas"),
+            TmpfsVolume.memory(),
+            OverlayVolume.over("/a"),
+            Flocker.volume(),
+            Hetzner.volume(),
+            JuiceFs.of("a", "b"),
+            Portworx.volume(),
+            Trident.volume(),
+            Sshfs.of("nas:/a"),
+            RexRay.of(RexRayStorage.EBS),
+            Rclone.s3("abc"),
+            Rclone.sftp("a", "b"),
+            PROFILE,
+            DriverProfiles.standard(),
+            NameMeaning.BUCKET,
+            SizeDialect.WHOLE_GIB,
             ORDERS,
             ORDERS.name(),
             ORDERS.settings(),
@@ -133,7 +215,12 @@ class NullDoorsTest {
             MountDefinition.anonymousVolume().at("/b"),
             MountDefinition.tmpfs().at("/b"),
             MountDefinition.image("alpine").at("/b"),
-            MountDefinition.pipe(PIPE).at(PIPE))) {
+            MountDefinition.pipe(PIPE).at(PIPE),
+            PluginInstallation.of(PLUGIN),
+            PluginState.builder(PLUGIN, "1"),
+            ClusterSpec.builder(),
+            ClusterVolumeDefinition.named("orders", VolumeDriver.named("csi")),
+            ClusterVolumeState.builder(ORDERS.name(), "1"))) {
       RECEIVERS.put(receiver.getClass(), receiver);
     }
   }
@@ -181,7 +268,9 @@ class NullDoorsTest {
       arguments[i] = i == position ? null : good(door.getParameters()[i]);
     }
 
-    assertThat(thrownBy(door, arguments)).isInstanceOf(NullPointerException.class);
+    assertThat(thrownBy(door, arguments))
+        .as("%s, parameter %s", door, position)
+        .isInstanceOf(NullPointerException.class);
   }
 
   private static Object good(Parameter parameter) {

@@ -6,15 +6,15 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Archives;
-import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.run.DeadlineGuard;
 import dev.stowage.docker.wire.DockerJavaArchives;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +25,43 @@ final class Connection implements AutoCloseable {
   private final DockerHttpClient transport;
   private final boolean owned;
   private final DeadlineGuard guard;
-  private final Engine engine;
+  private final DockerJavaEngine engine;
   private final Archives archives;
   private @Nullable DockerClient docker;
 
   private Connection(
-      DockerClientConfig config, DockerHttpClient transport, boolean owned, Duration timeout) {
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      boolean owned,
+      Deadlines deadlines,
+      DriverProfiles profiles) {
     this.config = config;
     this.transport = transport;
     this.owned = owned;
-    this.guard = new DeadlineGuard(timeout);
+    this.guard = new DeadlineGuard(deadlines.usual());
     this.engine =
         new DockerJavaEngine(
-            transport, config, guard, new EngineTarget(host(), configuredVersion(config)));
+            transport,
+            config,
+            guard,
+            new EngineTarget(host(), configuredVersion(config), deadlines, profiles));
     this.archives = new DockerJavaArchives(transport, config, guard, engine);
   }
 
   static Connection owning(
-      DockerClientConfig config, DockerHttpClient transport, Duration timeout) {
-    return new Connection(config, transport, true, timeout);
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      Deadlines deadlines,
+      DriverProfiles profiles) {
+    return new Connection(config, transport, true, deadlines, profiles);
   }
 
   static Connection sharing(
-      DockerClientConfig config, DockerHttpClient transport, Duration timeout) {
-    return new Connection(config, transport, false, timeout);
+      DockerClientConfig config,
+      DockerHttpClient transport,
+      Deadlines deadlines,
+      DriverProfiles profiles) {
+    return new Connection(config, transport, false, deadlines, profiles);
   }
 
   private static Optional<ApiVersion> configuredVersion(DockerClientConfig config) {
@@ -62,7 +75,7 @@ final class Connection implements AutoCloseable {
     return config.getDockerHost().toString();
   }
 
-  Engine engine() {
+  DockerJavaEngine engine() {
     return engine;
   }
 

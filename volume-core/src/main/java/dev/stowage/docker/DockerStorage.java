@@ -15,18 +15,31 @@ import dev.stowage.docker.content.EngineFiles;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
+import dev.stowage.docker.run.ContainerStart;
 import dev.stowage.docker.run.EngineVolumes;
+import dev.stowage.docker.run.ManagedPlugins;
+import dev.stowage.docker.run.MountedVolumes;
+import dev.stowage.docker.run.SwarmVolumes;
 import dev.stowage.docker.run.SystemClock;
+import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.HostConfigMounts;
 import dev.stowage.docker.wire.ServiceMounts;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.cluster.ClusterVolumes;
 import dev.stowage.volume.content.VolumeFiles;
+import dev.stowage.volume.failure.ContainerNotFoundException;
+import dev.stowage.volume.failure.DriverFailedException;
+import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.MountFailedException;
+import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
+import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.plugin.PluginManager;
 import java.util.List;
 
 /**
@@ -41,17 +54,27 @@ import java.util.List;
  *
  * <p>The API version is negotiated once, with the first call, and put on every request: 1.41
  * (engine 20.10) is the oldest that works, 1.51 (engine 28.5) the newest that is chosen. Every
- * request ends with an answer or a failure within the timeout, by default 60 seconds, on unix
- * sockets too. Thread-safe; meant to be kept for the life of the application.
+ * request ends with an answer or a failure within the timeout, by default 60 seconds, and 150 where
+ * a volume plugin may be at work, on unix sockets too. Thread-safe; meant to be kept for the life
+ * of the application.
  */
 public final class DockerStorage implements AutoCloseable {
 
   private final Connection connection;
   private final VolumeManager volumes;
+  private final PluginManager plugins;
+  private final ClusterVolumes clusterVolumes;
+  private final MountedVolumes mounted;
+  private final ContainerStart starts;
 
   DockerStorage(Connection connection) {
     this.connection = connection;
-    this.volumes = new EngineVolumes(connection.engine());
+    DockerJavaEngine engine = connection.engine();
+    this.volumes = new EngineVolumes(engine);
+    this.plugins = new ManagedPlugins(engine.plugins(), engine);
+    this.clusterVolumes = new SwarmVolumes(engine.cluster());
+    this.mounted = new MountedVolumes(engine);
+    this.starts = new ContainerStart(engine);
   }
 
   /**
@@ -117,6 +140,24 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   /**
+   * Returns the engine's managed plugins, and the health of its volume drivers.
+   *
+   * @return the plugins; the same object each time
+   */
+  public PluginManager plugins() {
+    return plugins;
+  }
+
+  /**
+   * Returns the cluster volumes of the Swarm that this engine manages.
+   *
+   * @return the cluster volumes; the same object each time
+   */
+  public ClusterVolumes clusterVolumes() {
+    return clusterVolumes;
+  }
+
+  /**
    * Opens the files of a volume. Nothing is sent until the first call.
    *
    * @param volume the volume's name
@@ -173,19 +214,70 @@ public final class DockerStorage implements AutoCloseable {
    * <p>What is there stays: binds, mounts, tmpfs and volumes-from. Either all mounts are added or,
    * with a failure, none. Containers named under volumes-from are inspected, one request each.
    *
+   * <p>A volume that is mounted with its definition, or with a driver or label, is looked for: if
+   * it is there it must be so, as in {@link VolumeManager#ensure}, and if not, its driver must be.
+   * What the engine then made of it, {@link #verify} tells.
+   *
    * @param mounts the mounts
    * @param config the configuration, which is changed; not to be shared between threads
    * @return the same configuration
    * @throws UnsupportedByEngineException if the engine would drop or refuse some of it
    * @throws InvalidDefinitionException if two things would be mounted at one target
+   * @throws VolumeDiffersException if a volume exists with other settings than the mount says
+   * @throws DriverNotFoundException if the driver of a volume is not there
+   * @throws DriverFailedException if the driver of a volume is there but does not answer
    */
   public HostConfig mount(ContainerMounts mounts, HostConfig config) {
     HostConfigMounts.refuseLostDriver(
         requireNonNull(mounts, "mounts"), requireNonNull(config, "config"));
     List<TakenTarget> taken = HostConfigMounts.taken(config, connection.engine());
     MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
+    mounted.require(mounts);
     HostConfigMounts.add(mounts, config, identity());
     return config;
+  }
+
+  /**
+   * Verifies, after a container was created and before it is started, that the volumes it mounts
+   * are those that were asked for: by name, driver, options and labels.
+   *
+   * <pre>{@code
+   * String id = storage.mount(mounts, docker.createContainerCmd("postgres:17")).exec().getId();
+   * storage.verify(id, mounts);
+   * storage.start(id);
+   * }</pre>
+   *
+   * <p>An engine whose plugin forgets a volume may make a fresh local one of the same name in its
+   * place, and some engines drop the driver of a mount. Costs a request, and one or two for each
+   * volume whose settings the mounts say. Mounts that are no volumes are left to the engine.
+   *
+   * @param container the container's name or id
+   * @param mounts what it was to mount
+   * @throws MountsDifferException if it has mounted something else; it is left as it is
+   * @throws ContainerNotFoundException if there is no such container
+   * @throws DriverFailedException if the driver of a volume does not answer
+   */
+  public void verify(String container, ContainerMounts mounts) {
+    mounted.verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
+  }
+
+  /**
+   * Starts a container, and says which volume cannot be mounted if that is why it does not start.
+   * One that runs already stays as it is.
+   *
+   * <p>A volume whose driver reaches elsewhere is mounted here for the first time, and only now a
+   * missing server, a wrong password or a kernel without the file system shows. The engine's own
+   * words name no volume where a plugin mounts it. A driver that accepts a mount it cannot serve,
+   * as some do, is found out by the container alone.
+   *
+   * @param container the container's name or id
+   * @throws MountFailedException if a volume cannot be mounted; the container has not started
+   * @throws ContainerNotFoundException if there is no such container
+   * @throws DriverFailedException if the driver of a volume does not answer
+   * @throws DriverNotFoundException if the driver of a volume is gone
+   */
+  public void start(String container) {
+    starts.start(requireNonNull(container, "container"));
   }
 
   /**

@@ -6,8 +6,10 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.wire.HostSettings;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
@@ -18,11 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class DockerStorageBuilder {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration DEFAULT_DRIVER_PATIENCE = Duration.ofSeconds(10);
+
+  /** The engine gives a driver 120 seconds, and may ask it twice and wait 15 before. */
+  private static final Duration DEFAULT_DRIVER_TIMEOUT = Duration.ofSeconds(150);
+
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
   private @Nullable String host;
   private @Nullable ApiVersion apiVersion;
   private Duration timeout = DEFAULT_TIMEOUT;
+  private Duration driverTimeout = DEFAULT_DRIVER_TIMEOUT;
+  private Duration driverPatience = DEFAULT_DRIVER_PATIENCE;
+  private DriverProfiles profiles = DriverProfiles.standard();
 
   DockerStorageBuilder() {}
 
@@ -50,7 +60,8 @@ public final class DockerStorageBuilder {
   }
 
   /**
-   * Limits how long each request to the engine may take. Default: 60 seconds.
+   * Limits how long each request to the engine may take that no volume plugin has a part in.
+   * Default: 60 seconds.
    *
    * <p>Most operations send one request, making a volume two, and the first operation one more.
    * When the time has passed the operation fails; the engine may still carry it out. On TCP the
@@ -61,11 +72,61 @@ public final class DockerStorageBuilder {
    * @return this builder
    */
   public DockerStorageBuilder timeout(Duration timeout) {
-    if (requireNonNull(timeout, "timeout").isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("a timeout is more than zero, not " + timeout);
-    }
-    this.timeout = timeout;
+    this.timeout = positive(timeout, "timeout");
     return this;
+  }
+
+  /**
+   * Limits how long each request may take in which a volume plugin may do its work: to create a
+   * volume by a plugin driver, to remove a volume, to list volumes of any driver. Default: 150
+   * seconds.
+   *
+   * <p>The engine itself gives a plugin 120 seconds to create a volume and 60 for the rest, and 15
+   * more if it cannot be reached. When the time has passed, Stowage looks whether it was done all
+   * the same; if not, the operation fails.
+   *
+   * @param timeout more than zero
+   * @return this builder
+   */
+  public DockerStorageBuilder driverTimeout(Duration timeout) {
+    this.driverTimeout = positive(timeout, "timeout");
+    return this;
+  }
+
+  /**
+   * Says what is known of volume drivers, so that the secrets of inspected volumes are not printed.
+   * Default: {@link DriverProfiles#standard}.
+   *
+   * @param profiles the standard ones, with those of the application
+   * @return this builder
+   */
+  public DockerStorageBuilder driverProfiles(DriverProfiles profiles) {
+    this.profiles = requireNonNull(profiles, "profiles");
+    return this;
+  }
+
+  /**
+   * Limits how long a volume plugin may take to show that it lives, by listing its volumes, before
+   * it is reported as silent. Default: 10 seconds; the engine waits 15 for one that is dead, and 60
+   * for one that hangs.
+   *
+   * @param patience more than zero
+   * @return this builder
+   */
+  public DockerStorageBuilder driverPatience(Duration patience) {
+    this.driverPatience = positive(patience, "patience");
+    return this;
+  }
+
+  private static Duration positive(Duration time, String word) {
+    if (requireNonNull(time, word).isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("a " + word + " is more than zero, not " + time);
+    }
+    return time;
+  }
+
+  private Deadlines deadlines() {
+    return new Deadlines(timeout, driverPatience, driverTimeout);
   }
 
   /**
@@ -85,7 +146,8 @@ public final class DockerStorageBuilder {
             .sslConfig(config.getSSLConfig())
             .connectionTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
             .build();
-    DockerStorage storage = new DockerStorage(Connection.owning(config, transport, timeout));
+    DockerStorage storage =
+        new DockerStorage(Connection.owning(config, transport, deadlines(), profiles));
     try {
       storage.engine();
       return storage;
@@ -107,6 +169,6 @@ public final class DockerStorageBuilder {
     requireNonNull(config, "config");
     requireNonNull(transport, "transport");
     DockerClientConfig pinned = apiVersion == null ? config : new PinnedConfig(config, apiVersion);
-    return new DockerStorage(Connection.sharing(pinned, transport, timeout));
+    return new DockerStorage(Connection.sharing(pinned, transport, deadlines(), profiles));
   }
 }

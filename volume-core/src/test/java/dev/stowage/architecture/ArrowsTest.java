@@ -97,7 +97,8 @@ class ArrowsTest {
               "com.github.dockerjava..",
               "com.fasterxml.jackson..",
               "com.google.common..",
-              "javax.net.ssl"),
+              "javax.net.ssl",
+              "org.apache.commons.compress.."),
           "dev.stowage.testkit.archive",
           Set.of("org.apache.commons.compress.."),
           "dev.stowage.testkit.route",
@@ -142,6 +143,29 @@ class ArrowsTest {
         .resideOutsideOfPackage(API + ".mount")
         .should()
         .dependOnClassesThat(resideInAnyPackage(API + ".mount"))
+        .check(Artifact.API.classes());
+  }
+
+  /** What an engine is told is the same, whether a form said it or not. */
+  @Test
+  void inTheApiNobodyKnowsTheFormsOfDrivers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(API + ".driver.local", API + ".driver.plugin")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".driver.local", API + ".driver.plugin"))
+        .check(Artifact.API.classes());
+    noClasses()
+        .that()
+        .resideInAPackage(API + ".driver.local")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".driver.plugin"))
+        .check(Artifact.API.classes());
+    noClasses()
+        .that()
+        .resideInAPackage(API + ".driver.plugin")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(API + ".driver.local"))
         .check(Artifact.API.classes());
   }
 

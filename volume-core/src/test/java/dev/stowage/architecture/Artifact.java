@@ -32,10 +32,15 @@ final class Artifact {
           60,
           Set.of(
               "dev.stowage.volume",
+              "dev.stowage.volume.cluster",
               "dev.stowage.volume.content",
               "dev.stowage.volume.driver",
+              "dev.stowage.volume.driver.local",
+              "dev.stowage.volume.driver.plugin",
               "dev.stowage.volume.failure",
-              "dev.stowage.volume.mount"));
+              "dev.stowage.volume.mount",
+              "dev.stowage.volume.plugin",
+              "dev.stowage.volume.plugin.failure"));
 
   static final Artifact CORE =
       new Artifact("volume-core", DockerStorage.class, 45, Set.of("dev.stowage.docker"));

@@ -45,7 +45,13 @@ public final class Engines {
     }
   }
 
-  private static Stream<String> words(String variable) {
+  /** Connects to one more engine, which must answer. */
+  public static TestEngine at(String address) {
+    return new TestEngine(address);
+  }
+
+  /** Splits an environment variable at its commas. */
+  public static Stream<String> words(String variable) {
     String text = System.getenv().getOrDefault(variable, "");
     return Arrays.stream(text.split(",", -1)).map(String::strip).filter(word -> !word.isEmpty());
   }

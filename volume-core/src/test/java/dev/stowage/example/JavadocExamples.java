@@ -5,6 +5,7 @@ import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
@@ -18,7 +19,19 @@ import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.recording.CallPattern;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.cluster.ClusterSpec;
+import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.DriverTrait;
+import dev.stowage.volume.driver.SizeDialect;
+import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.local.NfsVolume;
 import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.plugin.PluginInstallation;
+import dev.stowage.volume.plugin.PluginManager;
+import dev.stowage.volume.plugin.PluginName;
+import dev.stowage.volume.plugin.PluginPrivilege;
+import java.util.List;
 
 /** The code that class and package pages show, compiled; a test compares the two. */
 final class JavadocExamples {
@@ -50,6 +63,27 @@ final class JavadocExamples {
     }
   }
 
+  static void verify(DockerStorage storage, DockerClient docker, ContainerMounts mounts) {
+    String id = storage.mount(mounts, docker.createContainerCmd("postgres:17")).exec().getId();
+    storage.verify(id, mounts);
+    storage.start(id);
+  }
+
+  static void pluginInstallation(PluginManager plugins) {
+    PluginInstallation sshfs = PluginInstallation.of(PluginName.of("vieux/sshfs")).build();
+    List<PluginPrivilege> asked = plugins.privileges(sshfs);
+    plugins.install(sshfs.toBuilder().agreeTo(asked).setting("DEBUG", "1").build());
+    plugins.enable(sshfs.name());
+  }
+
+  static ClusterVolumeDefinition clusterVolumeDefinition() {
+    ClusterVolumeDefinition orders =
+        ClusterVolumeDefinition.named("orders-db", VolumeDriver.named("csi-disk"))
+            .spec(ClusterSpec.builder().secret("password", "disk-password").build())
+            .build();
+    return orders;
+  }
+
   static void callJournal(CallJournal journal) {
     assertThat(journal.lines()).containsExactly("GET /volumes/orders", "POST /volumes/create");
   }
@@ -75,5 +109,22 @@ final class JavadocExamples {
     protected EngineUnderTest engine() {
       return EngineUnderTest.over(myTransport);
     }
+  }
+
+  static VolumeDefinition nfsVolume() {
+    VolumeDefinition backup =
+        VolumeDefinition.named("backup")
+            .driver(NfsVolume.server("10.0.0.5").export("/srv/backup").version(4).readOnly())
+            .build();
+    return backup;
+  }
+
+  static DriverProfile driverProfile() {
+    DriverProfile disk =
+        DriverProfile.named("acme/disk")
+            .with(DriverTrait.NEEDS_PLUGIN, DriverTrait.REMOVAL_KEEPS_DATA)
+            .sizeOption("capacity", SizeDialect.WHOLE_GIB)
+            .secretOptions("pin");
+    return disk;
   }
 }

@@ -93,9 +93,9 @@ class ReadmeExamplesTest {
     DockerStorage storage =
         DockerStorage.using(config, RecordingTransport.over(transport, journal));
 
-    storage.volumes().find("orders-db");
+    storage.volumes().list();
 
-    assertThat(journal.lines()).containsExactly("GET /_ping", "GET /volumes/orders-db");
+    assertThat(journal.lines()).containsExactly("GET /_ping", "GET /volumes");
     // endregion
   }
 

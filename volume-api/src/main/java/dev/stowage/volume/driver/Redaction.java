@@ -2,9 +2,17 @@ package dev.stowage.volume.driver;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of driver options and of texts that quote them.
@@ -25,22 +33,29 @@ public final class Redaction {
 
   private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORD, Pattern.CASE_INSENSITIVE);
 
+  private static final String UP_TO_A_COMMA = "(?=[^,])(?:\"[^\"]*\"|'[^']*')?[^,]*";
+
   private static final Pattern SECRET_MOUNT_OPTION =
       Pattern.compile(
-          "(" + SECRET_WORD + "[a-z0-9_.-]*=)(?=[^,])(?:\"[^\"]*\"|'[^']*')?[^,]*",
-          Pattern.CASE_INSENSITIVE);
+          "(" + SECRET_WORD + "[a-z0-9_.-]*=)" + UP_TO_A_COMMA, Pattern.CASE_INSENSITIVE);
 
-  // A quote before a letter or digit is taken as part of an unquoted secret.
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+  // A quote before a letter or digit is taken as part of an unquoted secret. What is hidden already
+  // stays, with the colon behind it.
   private static final Pattern SECRET_PAIR =
       Pattern.compile(
           "("
               + SECRET_WORD
-              + "[a-z0-9_.-]*(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*))"
+              + "[a-z0-9_.-]*(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*))(?!\\*{3}:?(?:[,\\s\"']|$))"
               + "(?:(\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|(\\\\\")[^\"]*+\"|(')[^']*+'"
               + "|(?:[^,\\s\"']|[\"'](?=[a-z0-9]))++)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern URL_PASSWORD = Pattern.compile("(//[^/\\s:@]*:)[^/\\s\"]+(@)");
+
+  /** Below that a secret is hidden only where it stands as a word of its own. */
+  private static final int LONG_ENOUGH = 4;
 
   private Redaction() {}
 
@@ -58,6 +73,48 @@ public final class Redaction {
       return MASK;
     }
     return text(SECRET_MOUNT_OPTION.matcher(value).replaceAll("$1***"));
+  }
+
+  /**
+   * Returns an option's value fit to be printed, given the driver it is for.
+   *
+   * @param driver the driver, which may know more secrets
+   * @param key the option's key
+   * @param value its value
+   * @return as {@link #optionValue(String, String)}, with what the driver's profile and {@link
+   *     VolumeDriver#secret} name replaced too
+   */
+  public static String optionValue(VolumeDriver driver, String key, String value) {
+    if (driver.isSecret(key)) {
+      requireNonNull(value, "value");
+      return MASK;
+    }
+    return embedded(driver).matcher(optionValue(key, value)).replaceAll("$1***");
+  }
+
+  /** Matches what a driver calls a secret inside other options, as in {@code b2_key=…}. */
+  private static Pattern embedded(VolumeDriver driver) {
+    String words =
+        driver.secretWords().stream()
+            .map(word -> "\\Q" + word.replace("-", "\\E[-_]\\Q") + "\\E")
+            .collect(Collectors.joining("|"));
+    return words.isEmpty()
+        ? NOTHING
+        : Pattern.compile(
+            "((?:^|[,:;\\s])(?:[a-z0-9_-]*[-_])?(?:" + words + ")=)" + UP_TO_A_COMMA,
+            Pattern.CASE_INSENSITIVE);
+  }
+
+  /**
+   * Returns a driver's options fit to be printed, sorted by key.
+   *
+   * @param driver the driver
+   * @return a new map in which secrets are replaced
+   */
+  public static Map<String, String> options(VolumeDriver driver) {
+    Map<String, String> safe = new TreeMap<>();
+    driver.options().forEach((key, value) -> safe.put(key, optionValue(driver, key, value)));
+    return safe;
   }
 
   /**
@@ -82,5 +139,70 @@ public final class Redaction {
   public static String text(String text) {
     String withoutPairs = SECRET_PAIR.matcher(text).replaceAll("$1$2$3$4***$2$3$4");
     return URL_PASSWORD.matcher(withoutPairs).replaceAll("$1***$2");
+  }
+
+  /**
+   * Returns a text with the secrets of a driver in it replaced, wherever and however they stand.
+   *
+   * @param text any text, such as an engine's error about a volume of that driver
+   * @param driver the driver with its options
+   * @return as {@link #text(String)}, with the very values of secret options replaced too
+   */
+  public static String text(String text, VolumeDriver driver) {
+    String safe = requireNonNull(text, "text");
+    for (String secret : secrets(driver)) {
+      String literal = Pattern.quote(secret);
+      Pattern shown =
+          Pattern.compile(
+              secret.length() < LONG_ENOUGH
+                  ? "(?<![A-Za-z0-9])" + literal + "(?![A-Za-z0-9])"
+                  : literal);
+      safe = shown.matcher(safe).replaceAll(Matcher.quoteReplacement(MASK));
+    }
+    return text(safe);
+  }
+
+  /** Lists the secrets of a driver as they may be quoted, longest first. */
+  private static List<String> secrets(VolumeDriver driver) {
+    List<String> found = new ArrayList<>();
+    List<Pattern> inside = List.of(SECRET_MOUNT_OPTION, embedded(driver), URL_PASSWORD);
+    driver
+        .options()
+        .forEach(
+            (key, value) -> {
+              if (driver.isSecret(key) || SECRET_KEY.matcher(key).find()) {
+                found.add(value);
+              }
+              inside.forEach(pattern -> addMatches(pattern.matcher(value), value, found));
+            });
+    return found.stream()
+        .filter(secret -> !secret.isBlank())
+        .flatMap(Redaction::quotations)
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  /** In the remotes of rclone, which start with a colon, the last option ends with one. */
+  private static void addMatches(Matcher matcher, String value, List<String> found) {
+    while (matcher.find()) {
+      int end = matcher.groupCount() > 1 ? matcher.start(2) : matcher.end();
+      String secret = value.substring(matcher.end(1), end);
+      found.add(secret);
+      found.add(secret.replaceFirst("^(['\"])(.*?)\\1.*", "$2"));
+      if (value.startsWith(":")) {
+        found.add(secret.replaceFirst(":.*", ""));
+      }
+    }
+  }
+
+  /** In an error a secret may stand in a quoted text or in a URL. */
+  private static Stream<String> quotations(String secret) {
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    return Stream.of(
+        secret,
+        secret.replace("\\", "\\\\").replace("\"", "\\\""),
+        encoded,
+        encoded.replace("+", "%20"));
   }
 }

@@ -30,8 +30,20 @@ public final class VolumeDiffersException extends VolumeException {
    * @throws IllegalArgumentException if nothing differs
    */
   public VolumeDiffersException(VolumeName volume, List<Difference> differences) {
+    this("ensure volume '" + volume + "'", volume, differences);
+  }
+
+  /**
+   * Makes a failure that names each difference.
+   *
+   * @param attempt what was tried, such as {@code mount volume orders at /data}
+   * @param volume the volume's name
+   * @param differences what differs
+   * @throws IllegalArgumentException if nothing differs
+   */
+  public VolumeDiffersException(String attempt, VolumeName volume, List<Difference> differences) {
     super(
-        "ensure volume '" + volume + "'",
+        attempt,
         "it exists with other settings: " + inWords(differences),
         "Change the definition to match, choose another name, or move the data and remove the old"
             + " volume; nothing was changed",

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeSettings;
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.DriverForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +94,10 @@ public final class AnonymousVolumeMount extends MountDefinition {
     /**
      * Says who keeps the data. Default: the local driver.
      *
-     * @param driver the driver with its options
+     * @param driver the driver with its options, in any form
      * @return this builder
      */
-    public Builder driver(VolumeDriver driver) {
+    public Builder driver(DriverForm driver) {
       settings = settings.withDriver(driver);
       return this;
     }

@@ -166,4 +166,12 @@ public final class ContainerPath {
   public String toString() {
     return value;
   }
+
+  /** The operating system that a container runs on. */
+  public enum Platform {
+    /** Linux containers, on any host. */
+    LINUX,
+    /** Windows containers. */
+    WINDOWS
+  }
 }

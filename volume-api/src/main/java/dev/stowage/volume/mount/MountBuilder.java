@@ -19,7 +19,8 @@ public abstract sealed class MountBuilder<B extends MountBuilder<B, M>, M extend
         AnonymousVolumeMount.Builder,
         TmpfsMount.Builder,
         ImageMount.Builder,
-        PipeMount.Builder {
+        PipeMount.Builder,
+        ClusterMount.Builder {
 
   final String target;
 

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe.
  */
 public abstract sealed class MountDefinition
-    permits BindMount, VolumeMount, AnonymousVolumeMount, TmpfsMount, ImageMount, PipeMount {
+    permits BindMount,
+        VolumeMount,
+        AnonymousVolumeMount,
+        TmpfsMount,
+        ImageMount,
+        PipeMount,
+        ClusterMount {
 
   private final ContainerPath target;
 
@@ -127,6 +133,28 @@ public abstract sealed class MountDefinition
   public static UnplacedMount<PipeMount.Builder> pipe(String pipe) {
     requireNonNull(pipe, "pipe");
     return new UnplacedMount<>(target -> new PipeMount.Builder(pipe, target));
+  }
+
+  /**
+   * Starts a mount of a cluster volume. For Swarm services only; needs API 1.42.
+   *
+   * @param name the volume's name in the cluster
+   * @return the mount without its place
+   */
+  public static UnplacedMount<ClusterMount.Builder> cluster(String name) {
+    requireNonNull(name, "name");
+    return new UnplacedMount<>(target -> new ClusterMount.Builder(name, false, target));
+  }
+
+  /**
+   * Starts a mount of any free cluster volume of a group. For Swarm services only; needs API 1.42.
+   *
+   * @param group the group's name
+   * @return the mount without its place
+   */
+  public static UnplacedMount<ClusterMount.Builder> clusterGroup(String group) {
+    requireNonNull(group, "group");
+    return new UnplacedMount<>(target -> new ClusterMount.Builder(group, true, target));
   }
 
   /**

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.DriverForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -154,19 +154,20 @@ public final class VolumeMount extends MountDefinition {
     }
 
     /**
-     * Says who keeps the data if the volume is made on the spot. Default: the engine's choice,
-     * which is the local driver.
+     * Says who keeps the data if the volume is made on the spot; an existing volume must be of that
+     * driver, with the same options. Default: the engine's choice, which is the local driver.
      *
-     * @param driver the driver with its options
+     * @param driver the driver with its options, in any form
      * @return this builder
      */
-    public Builder driver(VolumeDriver driver) {
+    public Builder driver(DriverForm driver) {
       return settings(currentSettings().withDriver(driver));
     }
 
     /**
-     * Adds a label for a volume made on the spot; an existing volume does not get it. Also names
-     * the local driver, unless {@link #driver} was said.
+     * Adds a label for a volume made on the spot. An existing volume does not get it: mounting one
+     * in a container that does not have it is refused. Also names the local driver, unless {@link
+     * #driver} was said.
      *
      * @param key the label's key
      * @param value its value
@@ -189,9 +190,7 @@ public final class VolumeMount extends MountDefinition {
 
     @Override
     void judge(List<Finding> findings) {
-      boolean local =
-          settings == null ? !provenName && !name.contains("/") : settings.driver().isLocal();
-      (local ? VolumeName.problemOfLocal(name) : VolumeName.problemOfPlugin(name))
+      (settings == null ? problemOfNameAlone() : settings.problemOfName(name))
           .ifPresent(findings::add);
       if (subpath != null) {
         SubpathRule.problem(subpath).ifPresent(findings::add);
@@ -199,6 +198,13 @@ public final class VolumeMount extends MountDefinition {
       if (settings != null) {
         findings.addAll(settings.findings());
       }
+    }
+
+    /** A slash tells that an existing volume of a plugin is meant. */
+    private Optional<Finding> problemOfNameAlone() {
+      return provenName || name.contains("/")
+          ? VolumeName.problemOfPlugin(name)
+          : VolumeName.problemOfLocal(name);
     }
 
     @Override

@@ -170,4 +170,85 @@ class RedactionTest {
             Map.entry("a", "1"), Map.entry("o", "password=***"), Map.entry("secret", "***"));
     assertThat(options).containsEntry("secret", "s");
   }
+
+  /** 20.10 answers so; 28.5 masks it. */
+  @Test
+  void text_aboutAVolumeWhoseSecretIsKnown_losesItWherever() {
+    VolumeDriver driver =
+        VolumeDriver.local()
+            .option("type", "cifs")
+            .option("device", "//nas/x")
+            .option("o", "addr=nas,username=u,password=my long \"secret\",vers=3.0");
+    String text = "mount //nas/x, data: username=u,password=my long \"secret\",vers=3.0: denied";
+
+    assertThat(Redaction.text(text)).as("without knowing it").contains("long");
+    assertThat(Redaction.text(text, driver))
+        .isEqualTo("mount //nas/x, data: username=u,password=***,vers=3.0: denied");
+    assertThat(Redaction.text("data: \"my long \\\"secret\\\"\"", driver))
+        .isEqualTo("data: \"***\"");
+    assertThat(Redaction.text("?p=my+long+%22secret%22&q=my%20long%20%22secret%22", driver))
+        .isEqualTo("?p=***&q=***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "acme/disk | password     | hunter2                          | saw hunter2      | saw ***",
+        "acme/disk | url          | https://u:hunter2@h/x            | for hunter2 at h | for *** at h",
+        "acme/disk | o            | a=1,token=hunter2                | hunter2          | ***",
+        "acme/disk | pin          | hunter2                          | saw hunter2      | saw hunter2",
+        "rclone    | b2-key       | hunter2                          | saw hunter2      | saw ***",
+        "rclone    | sftp_key_pem | hunter2                          | saw hunter2      | saw ***",
+        "rclone    | remote       | :b2,account=a,key=hunter2:bucket | saw hunter2      | saw ***",
+        "rclone    | remote       | :b2,key='hunter2':bucket         | saw hunter2      | saw ***",
+        "rclone    | remote       | :b2,key=hunter2,account=a:bucket | saw hunter2      | saw ***",
+        "acme/disk | password     | a                                | an a in data a=b | an *** in data ***=b",
+        "acme/disk | password     | ''                               | nothing          | nothing"
+      })
+  void text_aboutADriver_losesTheVeryValues(
+      String driver, String key, String value, String text, String safe) {
+    VolumeDriver given = VolumeDriver.named(driver).option(key, value);
+
+    assertThat(Redaction.text(text, given)).isEqualTo(safe);
+  }
+
+  @Test
+  void text_withASecretInsideAnother_losesTheLongerOneFirst() {
+    VolumeDriver driver =
+        VolumeDriver.named("x").option("password", "hunter").option("token", "hunter2");
+
+    assertThat(Redaction.text("hunter2 and hunter", driver)).isEqualTo("*** and ***");
+  }
+
+  @Test
+  void secret_saidToBeOne_isNeverPrinted() {
+    VolumeDriver driver = VolumeDriver.named("acme/disk").secret("pin", SecretText.of("1234"));
+
+    assertThat(driver).hasToString("acme/disk{pin=***}");
+    assertThat(driver.as("disk").option("x", "y").withoutOption("x")).hasToString("disk{pin=***}");
+    assertThat(driver.knownBy(DriverProfiles.standard())).hasToString("acme/disk{pin=***}");
+    assertThat(driver.options()).containsEntry("pin", "1234");
+    assertThat(driver).isEqualTo(VolumeDriver.named("acme/disk").option("pin", "1234"));
+    assertThat(Redaction.text("pin 1234 is wrong", driver)).isEqualTo("pin *** is wrong");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rclone             | azureblob-key       | x                        | ***",
+        "rclone             | azureblob_sas_url   | x                        | ***",
+        "rclone             | sftp-key-file       | /keys/id                 | /keys/id",
+        "rclone             | path                | my-key=x                 | my-key=***",
+        "rclone             | remote              | :b2,account=a,key=x:y    | :b2,account=a,key=***",
+        "rclone             | remote              | ':b2,key=\"a,b\",a=c:y'  | ':b2,key=***,a=c:y'",
+        "juicedata/juicefs  | metaurl             | redis://db               | ***",
+        "juicedata/juicefs  | env                 | A=1                      | ***",
+        "acme/disk          | azureblob-key       | x                        | x",
+        "acme/disk          | path                | my-key=x                 | my-key=x"
+      })
+  void optionValue_ofADriver_knowsItsProfile(String driver, String key, String value, String safe) {
+    assertThat(Redaction.optionValue(VolumeDriver.named(driver), key, value)).isEqualTo(safe);
+  }
 }

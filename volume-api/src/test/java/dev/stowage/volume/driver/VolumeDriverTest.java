@@ -101,7 +101,7 @@ class VolumeDriverTest {
   void findings_aboutOptionsOfTheLocalDriver_followItsRules(String keys, String where) {
     Map<String, String> options = new HashMap<>();
     if (keys != null) {
-      Arrays.stream(keys.split(",", -1)).forEach(key -> options.put(key, ""));
+      Arrays.stream(keys.split(",", -1)).forEach(key -> options.put(key, "1"));
     }
 
     assertThat(VolumeDriver.local().options(options).findings())

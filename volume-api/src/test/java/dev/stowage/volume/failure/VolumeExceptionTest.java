@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.volume.Difference;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.plugin.DriverHealth;
+import dev.stowage.volume.plugin.PluginName;
+import dev.stowage.volume.plugin.PluginPrivilege;
+import dev.stowage.volume.plugin.failure.PluginExistsException;
+import dev.stowage.volume.plugin.failure.PluginInUseException;
+import dev.stowage.volume.plugin.failure.PluginNotFoundException;
+import dev.stowage.volume.plugin.failure.PrivilegesNotAgreedException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,18 +30,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VolumeExceptionTest {
 
   private static final VolumeName ORDERS = VolumeName.of("orders");
+  private static final PluginName DISK = PluginName.of("lab/disk:1");
   private static final List<Finding> FINDINGS = List.of(new Finding("a", "b", "c"));
 
   static Stream<VolumeException> everyLeaf() {
     return Stream.of(
         new CallInterruptedException("try", null),
         new ContainerNotFoundException("try", "web", null),
+        new DriverFailedException("try", "s3", DriverHealth.SILENT, "no answer", null),
         new DriverNotFoundException("try", "s3", null),
         new EngineErrorException("try", 500, "text", null),
         new EngineProtocolException("try", "host", "reason", null),
         new EngineTimeoutException("try", Duration.ofSeconds(1), null),
         new EngineUnreachableException("try", "host", "reason", null),
         new InvalidDefinitionException("try", FINDINGS),
+        new MountsDifferException("web", FINDINGS),
+        new PluginExistsException("try", DISK, null),
+        new PluginInUseException("try", DISK, "it is in use", null),
+        new PluginNotFoundException("try", DISK, null),
+        new PrivilegesNotAgreedException(
+            DISK, List.of(new PluginPrivilege("network", "words", List.of("host"))), List.of()),
         new UnsupportedByEngineException("try", "engine", FINDINGS),
         new VolumeDiffersException(ORDERS, List.of(Difference.ofDriver("a", "b"))),
         new VolumeExistsException("try", ORDERS, null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.mount.ContainerPath.Platform;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

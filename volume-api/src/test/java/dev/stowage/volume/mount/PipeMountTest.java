@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.mount.ContainerPath.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

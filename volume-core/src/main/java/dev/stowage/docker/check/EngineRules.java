@@ -5,6 +5,7 @@ import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.MountForm;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.mount.BindMount;
+import dev.stowage.volume.mount.ClusterMount;
 import dev.stowage.volume.mount.ImageMount;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.Submounts;
@@ -29,6 +30,13 @@ final class EngineRules {
   }
 
   private static List<Finding> ofContainer(MountDefinition mount, EngineIdentity engine) {
+    if (mount instanceof ClusterMount) {
+      return List.of(
+          new Finding(
+              mount.toString(),
+              "can be mounted in a Swarm service only",
+              "create a service, or mount a volume of this engine"));
+    }
     List<EngineFeature> needed = new ArrayList<>();
     if (mount instanceof BindMount bind) {
       if (bind.readOnlySubmounts() == Submounts.READ_ONLY) {

@@ -4,6 +4,7 @@ import dev.stowage.docker.engine.EngineFeature;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.mount.BindMount;
+import dev.stowage.volume.mount.ClusterMount;
 import dev.stowage.volume.mount.ImageMount;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.Submounts;
@@ -37,6 +38,8 @@ final class ServiceRules {
       missing = EngineFeature.SERVICE_SUBPATH.missingIn(engine, mount);
     } else if (mount instanceof TmpfsMount tmpfs && tmpfs.exec()) {
       missing = EngineFeature.TMPFS_OPTIONS.missingIn(engine, mount);
+    } else if (mount instanceof ClusterMount) {
+      missing = EngineFeature.CLUSTER_VOLUMES.missingIn(engine, mount);
     }
     return missing.stream().toList();
   }

@@ -2,6 +2,7 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.failure.VolumeException;
@@ -24,7 +25,7 @@ final class Carriers {
     String attempt = "open volume '" + volume + "'";
     VolumeState before =
         engine
-            .findVolume(volume)
+            .findVolume(volume, Patience.USUAL)
             .orElseThrow(() -> new VolumeNotFoundException(attempt, volume, null));
     String carrier = archives.createCarrier(volume, before.driver());
     T result;

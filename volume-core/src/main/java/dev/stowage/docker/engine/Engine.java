@@ -5,9 +5,9 @@ import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One engine, call by call. Each method but {@link #volumeDrivers} sends one request; none decides
@@ -18,8 +18,14 @@ public interface Engine {
   /** Tells which engine answers; asked once, with the first call, and kept. */
   EngineIdentity identity();
 
-  /** Looks a volume up; empty only if the engine is sure that there is none. */
-  Optional<VolumeState> findVolume(VolumeName name);
+  /** Tells how long calls may take. */
+  Deadlines deadlines();
+
+  /**
+   * Looks a volume up. Empty if the engine says that there is none; with a dead driver it says so
+   * after 15 seconds, without knowing.
+   */
+  Optional<VolumeState> findVolume(VolumeName name, Patience patience);
 
   /** Creates a named volume, or returns the one that exists, as the engine does. */
   VolumeState createVolume(VolumeName name, VolumeSettings settings);
@@ -31,7 +37,13 @@ public interface Engine {
   boolean removeVolume(VolumeName name, boolean force);
 
   /** Lists volumes; the filter may have been applied only in part. */
-  VolumeListing listVolumes(VolumeFilter filter);
+  VolumeListing listVolumes(VolumeFilter filter, Patience patience);
+
+  /**
+   * Lists the one volume of a name, if some drivers have it. No other driver is asked, so that
+   * nobody waits for one that is dead; without any, all are.
+   */
+  VolumeListing lookFor(VolumeName name, Collection<String> drivers, Patience patience);
 
   /**
    * Names the volume drivers that the engine knows by now. An installed plugin that was never used
@@ -40,8 +52,11 @@ public interface Engine {
    * @param lookAround whether to have the engine discover plugins first, at the cost of a request
    *     that waits for dead ones
    */
-  Set<String> volumeDrivers(boolean lookAround);
+  KnownDrivers volumeDrivers(boolean lookAround);
 
-  /** Lists where an existing container has something mounted. */
-  List<String> mountTargets(String container);
+  /** Lists what an existing container has mounted. */
+  List<FoundMount> mounts(String container);
+
+  /** Starts a container, which may run already; tells if a volume of it could not be mounted. */
+  Optional<MountTrouble> startContainer(String container);
 }

@@ -1,5 +1,8 @@
 package dev.stowage.docker.engine;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * One blocking call of an engine.
  *
@@ -12,6 +15,11 @@ public interface EngineCall<T> {
 
   /** Tells whether the call cleans up, and so must go through even in an interrupted thread. */
   boolean cleansUp();
+
+  /** Tells how long the call may take; empty for as long as any other. */
+  default Optional<Duration> limit() {
+    return Optional.empty();
+  }
 
   /** Blocks until the engine has answered. */
   T execute();

@@ -24,7 +24,9 @@ public enum EngineFeature {
   /** Telling that submounts of a read-only bind stay writable; older engines always do so. */
   WRITABLE_SUBMOUNTS(44, "choosing writable submounts", "always leaves them writable"),
   /** Options of a tmpfs mount object. */
-  TMPFS_OPTIONS(46, "exec on a tmpfs here", "would drop that wish");
+  TMPFS_OPTIONS(46, "exec on a tmpfs here", "would drop that wish"),
+  /** Cluster volumes of a Swarm, and their mounts. */
+  CLUSTER_VOLUMES(42, "a cluster volume", "would take it for a volume of its own");
 
   private final int sinceMinor;
   private final String wish;

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /**
  * Compares a volume with its definition.
  *
- * <p>Options must be equal, since one more can mount something else. Labels may be more than asked
- * for: other tools and the engine add their own.
+ * <p>Options must say the same, since one more can mount something else. Labels may be more than
+ * asked for: other tools and the engine add their own.
  */
 final class Drift {
 
@@ -28,7 +28,7 @@ final class Drift {
     if (!sameName(wanted.name(), actual.name())) {
       differences.add(Difference.ofDriver(wanted.name(), actual.name()));
     }
-    compareOptions(wanted.options(), actual.options(), differences);
+    compareOptions(wanted, actual.knownBy(wanted.profiles()), differences);
     definition
         .labels()
         .forEach(
@@ -42,17 +42,22 @@ final class Drift {
   }
 
   /** The engine reports a managed plugin with the tag that may be left out when asking for it. */
-  private static boolean sameName(String wanted, String actual) {
+  static boolean sameName(String wanted, String actual) {
     return wanted.equals(actual) || actual.equals(wanted + ":latest");
   }
 
+  /** Two ways to say the same to the driver are no difference. */
   private static void compareOptions(
-      Map<String, String> wanted, Map<String, String> actual, List<Difference> differences) {
-    Set<String> keys = new TreeSet<>(wanted.keySet());
-    keys.addAll(actual.keySet());
+      VolumeDriver wanted, VolumeDriver actual, List<Difference> differences) {
+    Map<String, String> want = wanted.comparableOptions();
+    Map<String, String> have = actual.comparableOptions();
+    Set<String> keys = new TreeSet<>(want.keySet());
+    keys.addAll(have.keySet());
     for (String key : keys) {
-      if (!Objects.equals(wanted.get(key), actual.get(key))) {
-        differences.add(Difference.ofOption(key, wanted.get(key), actual.get(key)));
+      if (!Objects.equals(want.get(key), have.get(key))) {
+        differences.add(
+            Difference.ofOption(
+                wanted, key, wanted.option(key).orElse(null), actual.option(key).orElse(null)));
       }
     }
   }

@@ -26,4 +26,9 @@ public final class VolumePlanner {
   public static List<Difference> differences(VolumeDefinition definition, VolumeState volume) {
     return Drift.between(definition, volume);
   }
+
+  /** Tells whether a driver that an engine reports is the one that was asked for. */
+  public static boolean sameDriver(String wanted, String actual) {
+    return Drift.sameName(wanted, actual);
+  }
 }

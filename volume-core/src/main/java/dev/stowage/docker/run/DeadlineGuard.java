@@ -28,7 +28,7 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
   /**
    * Makes a guard with workers of its own, which are daemon threads.
    *
-   * @param timeout how long each call may take
+   * @param timeout how long a call may take that sets no limit of its own
    */
   public DeadlineGuard(Duration timeout) {
     this.timeout = timeout;
@@ -42,12 +42,13 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CallInterruptedException(call.attempt(), null);
     }
+    Duration limit = call.limit().orElse(timeout);
     long start = System.nanoTime();
     Pending<T> pending = submit(call);
     try {
       while (true) {
         try {
-          return pending.await(timeout);
+          return pending.await(limit);
         } catch (InterruptedException e) {
           interrupted = true;
           if (!call.cleansUp()) {
@@ -58,7 +59,7 @@ public final class DeadlineGuard implements CallGuard, AutoCloseable {
       }
     } catch (TimeoutException e) {
       pending.end();
-      throw new EngineTimeoutException(call.attempt(), timeout, e);
+      throw new EngineTimeoutException(call.attempt(), limit, e);
     } catch (CancellationException e) {
       throw closed(call, "this connection was closed before an answer came", e);
     } catch (ExecutionException e) {

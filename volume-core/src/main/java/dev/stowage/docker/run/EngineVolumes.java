@@ -1,6 +1,7 @@
 package dev.stowage.docker.run;
 
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.docker.plan.VolumePlanner;
 import dev.stowage.volume.AnonymousVolume;
 import dev.stowage.volume.Difference;
@@ -13,19 +14,22 @@ import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumePlan;
 import dev.stowage.volume.VolumeState;
-import dev.stowage.volume.driver.VolumeDriver;
-import dev.stowage.volume.failure.DriverNotFoundException;
+import dev.stowage.volume.failure.EngineTimeoutException;
 import dev.stowage.volume.failure.VolumeDiffersException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes definitions true on one engine. */
 public final class EngineVolumes implements VolumeManager {
 
   private final Engine engine;
+  private final DriverWatch drivers;
+  private final VolumeLook look;
 
   /**
    * Manages the volumes of an engine.
@@ -34,11 +38,13 @@ public final class EngineVolumes implements VolumeManager {
    */
   public EngineVolumes(Engine engine) {
     this.engine = engine;
+    this.drivers = new DriverWatch(engine);
+    this.look = new VolumeLook(engine, drivers);
   }
 
   @Override
   public EnsureOutcome ensure(VolumeDefinition definition) {
-    Optional<VolumeState> existing = engine.findVolume(definition.name());
+    Optional<VolumeState> existing = look.of(definition);
     VolumePlan plan = VolumePlanner.plan(definition, existing);
     return switch (plan.step()) {
       case KEEP -> new EnsureOutcome(existing.orElseThrow(), false);
@@ -51,20 +57,20 @@ public final class EngineVolumes implements VolumeManager {
     try {
       return new EnsureOutcome(createProven(definition, "ensure"), true);
     } catch (VolumeExistsException e) {
-      // Another client was faster, with another driver; what it made may still be what is wanted.
-      VolumeState winner = engine.findVolume(definition.name()).orElseThrow(() -> e);
+      // Another client was faster, or another driver has the name; it may still be what is wanted.
+      VolumeState winner = look.of(definition.name()).orElseThrow(() -> e);
       return new EnsureOutcome(proven(definition, winner), false);
     }
   }
 
   @Override
   public VolumePlan plan(VolumeDefinition definition) {
-    return VolumePlanner.plan(definition, engine.findVolume(definition.name()));
+    return VolumePlanner.plan(definition, look.of(definition));
   }
 
   @Override
   public VolumeState create(VolumeDefinition definition) {
-    if (engine.findVolume(definition.name()).isPresent()) {
+    if (look.of(definition).isPresent()) {
       throw new VolumeExistsException(attempt("create", definition), definition.name(), null);
     }
     return createProven(definition, "create");
@@ -72,14 +78,34 @@ public final class EngineVolumes implements VolumeManager {
 
   @Override
   public VolumeState create(AnonymousVolume definition) {
-    requireDriver(definition.settings().driver(), "create an anonymous volume");
+    drivers.requirePresent(definition.settings().driver(), "create an anonymous volume");
     return engine.createAnonymousVolume(definition.settings());
   }
 
   /** Creates, and proves that the answer is not an older volume that slipped in between. */
   private VolumeState createProven(VolumeDefinition definition, String verb) {
-    requireDriver(definition.driver(), attempt(verb, definition));
-    return proven(definition, engine.createVolume(definition.name(), definition.settings()));
+    drivers.requirePresent(definition.driver(), attempt(verb, definition));
+    return proven(definition, createPatiently(definition));
+  }
+
+  /** A driver may finish after the engine was given up on, so that a look must come first. */
+  private VolumeState createPatiently(VolumeDefinition definition) {
+    try {
+      return engine.createVolume(definition.name(), definition.settings());
+    } catch (EngineTimeoutException e) {
+      return afterwards(e, () -> look.of(definition)).orElseThrow(() -> e);
+    }
+  }
+
+  /** Looks what became of a call that took too long; what that look meets is second to it. */
+  private static Optional<VolumeState> afterwards(
+      EngineTimeoutException timeout, Supplier<Optional<VolumeState>> look) {
+    try {
+      return look.get();
+    } catch (VolumeException e) {
+      timeout.addSuppressed(e);
+      throw timeout;
+    }
   }
 
   private static VolumeState proven(VolumeDefinition definition, VolumeState volume) {
@@ -94,45 +120,46 @@ public final class EngineVolumes implements VolumeManager {
     return verb + " volume '" + definition.name() + "'";
   }
 
-  /** Knows at once what the engine itself would find out after 15 seconds of retries. */
-  private void requireDriver(VolumeDriver driver, String attempt) {
-    if (driver.isLocal()
-        || knows(engine.volumeDrivers(false), driver)
-        || knows(engine.volumeDrivers(true), driver)) {
-      return;
-    }
-    throw new DriverNotFoundException(attempt, driver.name(), null);
-  }
-
-  private static boolean knows(Set<String> drivers, VolumeDriver driver) {
-    return drivers.contains(driver.name()) || drivers.contains(driver.name() + ":latest");
-  }
-
   @Override
   public Optional<VolumeState> find(VolumeName name) {
-    return engine.findVolume(name);
+    return look.of(name);
   }
 
   @Override
   public VolumeState inspect(VolumeName name) {
-    return engine
-        .findVolume(name)
+    return look.of(name)
         .orElseThrow(
             () -> new VolumeNotFoundException("inspect volume '" + name + "'", name, null));
   }
 
   @Override
   public VolumeListing list(VolumeFilter filter) {
-    VolumeListing listing = engine.listVolumes(filter);
+    VolumeListing listing = engine.listVolumes(filter, Patience.WORK);
     return new VolumeListing(listing.stream().filter(filter::accepts).toList(), listing.warnings());
   }
 
   @Override
   public void remove(VolumeName name, RemovalOption... options) {
     Set<RemovalOption> chosen = Set.copyOf(List.of(options));
-    boolean there = engine.removeVolume(name, chosen.contains(RemovalOption.FORCE));
+    boolean there = removePatiently(name, chosen.contains(RemovalOption.FORCE));
+    String attempt = "remove volume '" + name + "'";
+    // In a thread that is interrupted nothing but the cleaning itself goes through.
+    if (!there && !Thread.currentThread().isInterrupted()) {
+      look.requireAbsent(name, attempt);
+    }
     if (!there && chosen.isEmpty()) {
-      throw new VolumeNotFoundException("remove volume '" + name + "'", name, null);
+      throw new VolumeNotFoundException(attempt, name, null);
+    }
+  }
+
+  private boolean removePatiently(VolumeName name, boolean force) {
+    try {
+      return engine.removeVolume(name, force);
+    } catch (EngineTimeoutException e) {
+      if (afterwards(e, () -> look.of(name)).isPresent()) {
+        throw e;
+      }
+      return true;
     }
   }
 }

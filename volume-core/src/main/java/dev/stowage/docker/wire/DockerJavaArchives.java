@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.EngineErrorException;
@@ -14,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Carriers and the archive calls behind docker-java's transport. */
@@ -30,6 +33,11 @@ public final class DockerJavaArchives implements Archives {
 
   private final EngineHttp http;
   private final Engine engine;
+
+  /**
+   * Who keeps what is open: an error about a carrier may quote how its volume was to be mounted.
+   */
+  private final Map<String, VolumeDriver> drivers = new ConcurrentHashMap<>();
 
   /**
    * Speaks to an engine.
@@ -56,16 +64,18 @@ public final class DockerJavaArchives implements Archives {
       importImage(attempt);
       answer = http.send(create(body), attempt);
     }
-    requireSuccess(answer, attempt);
+    requireSuccess(answer, attempt, driver);
     JsonNode created = http.read(answer, attempt);
     if (!created.path("Id").isTextual()) {
       throw http.protocol(attempt, "a container without an Id", null);
     }
-    return created.path("Id").textValue();
+    String carrier = created.path("Id").textValue();
+    drivers.put(carrier, driver);
+    return carrier;
   }
 
   private EngineRequest create(String body) {
-    return EngineRequest.post(path("/containers/create"), body, false);
+    return working(EngineRequest.post(path("/containers/create"), body, false));
   }
 
   private ObjectNode carrier(VolumeName volume, VolumeDriver driver) {
@@ -87,7 +97,10 @@ public final class DockerJavaArchives implements Archives {
   private void importImage(String attempt) {
     String query = "/images/create?fromSrc=-&repo=" + IMAGE + "&tag=" + TAG;
     InputStream nothing = new ByteArrayInputStream(new byte[EMPTY_TAR]);
-    requireSuccess(http.send(EngineRequest.post(path(query), nothing), attempt), attempt);
+    requireSuccess(
+        http.send(EngineRequest.post(path(query), nothing), attempt),
+        attempt,
+        VolumeDriver.local());
   }
 
   @Override
@@ -95,8 +108,10 @@ public final class DockerJavaArchives implements Archives {
     String attempt = "close a volume";
     Answer answer =
         http.send(EngineRequest.delete(path("/containers/" + carrier + "?force=1")), attempt);
+    VolumeDriver driver = driverOf(carrier);
+    drivers.remove(carrier);
     if (answer.status() != 404) {
-      requireSuccess(answer, attempt);
+      requireSuccess(answer, attempt, driver);
     }
   }
 
@@ -108,14 +123,17 @@ public final class DockerJavaArchives implements Archives {
     try {
       answer =
           http.move(
-              EngineRequest.get(archive(carrier, path)), attempt, passage.into(sink), passage);
+              working(EngineRequest.get(archive(carrier, path))),
+              attempt,
+              passage.into(sink),
+              passage);
     } catch (Passage.SinkFailure e) {
       throw new UncheckedIOException(e.failure());
     }
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchPath()) {
       return false;
     }
-    requireSuccess(answer, attempt);
+    requireSuccess(answer, attempt, driverOf(carrier));
     return true;
   }
 
@@ -123,14 +141,15 @@ public final class DockerJavaArchives implements Archives {
   public void upload(String carrier, String directory, InputStream tar) {
     String attempt = "write to " + directory;
     Passage passage = new Passage();
-    EngineRequest request = EngineRequest.put(archive(carrier, directory), passage.watch(tar));
+    EngineRequest request =
+        working(EngineRequest.put(archive(carrier, directory), passage.watch(tar)));
     Answer answer;
     try {
       answer = http.move(request, attempt, AnswerReader.TEXT, passage);
     } catch (RuntimeException e) {
       throw sourceFailed(passage, e);
     }
-    requireSuccess(answer, attempt);
+    requireSuccess(answer, attempt, driverOf(carrier));
   }
 
   /** What failed underneath may have been the tar itself, and not the engine. */
@@ -139,14 +158,23 @@ public final class DockerJavaArchives implements Archives {
     return source == null ? failure : new UncheckedIOException(source);
   }
 
+  /** A plugin may have to mount the volume first, for which the engine gives it two minutes. */
+  private EngineRequest working(EngineRequest request) {
+    return request.within(engine.deadlines().of(Patience.WORK));
+  }
+
   private String archive(String carrier, String path) {
     return path("/containers/" + carrier + "/archive?path=" + UrlText.escape(path));
   }
 
-  private void requireSuccess(Answer answer, String attempt) {
+  private VolumeDriver driverOf(String carrier) {
+    return drivers.getOrDefault(carrier, VolumeDriver.local());
+  }
+
+  private void requireSuccess(Answer answer, String attempt, VolumeDriver driver) {
     if (!answer.isSuccess()) {
       throw new EngineErrorException(
-          attempt, answer.status(), http.error(answer, attempt).toString(), null);
+          attempt, answer.status(), http.error(answer, attempt).hiding(driver).toString(), null);
     }
   }
 

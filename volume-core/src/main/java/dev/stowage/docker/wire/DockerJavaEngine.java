@@ -5,25 +5,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.EngineCluster;
 import dev.stowage.docker.engine.EngineIdentity;
+import dev.stowage.docker.engine.EnginePlugins;
+import dev.stowage.docker.engine.FoundMount;
+import dev.stowage.docker.engine.KnownDrivers;
+import dev.stowage.docker.engine.MountTrouble;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.failure.ContainerNotFoundException;
-import dev.stowage.volume.failure.DriverNotFoundException;
-import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The engine behind docker-java's transport. */
@@ -31,8 +37,11 @@ public final class DockerJavaEngine implements Engine {
 
   private static final Pattern CONTAINER = Pattern.compile("/?[a-zA-Z0-9][a-zA-Z0-9_.-]*");
 
+  /** The engine answers it when nothing is left to do. */
+  private static final int ALREADY_SO = 304;
+
   private final EngineHttp http;
-  private final Negotiation negotiation;
+  private final Exchange exchange;
 
   /**
    * Speaks to an engine.
@@ -40,23 +49,39 @@ public final class DockerJavaEngine implements Engine {
    * @param transport docker-java's transport, which stays its owner's
    * @param config docker-java's settings, for the mapper
    * @param guard through which calls are waited for
-   * @param target where the engine is, and the API version that the application configured
+   * @param target where the engine is, and how to speak to it
    */
   public DockerJavaEngine(
       DockerHttpClient transport, DockerClientConfig config, CallGuard guard, EngineTarget target) {
     this.http = new EngineHttp(transport, config.getObjectMapper(), guard, target.host());
-    this.negotiation = new Negotiation(http, guard, target.askedVersion());
+    this.exchange = new Exchange(http, new Negotiation(http, guard, target.askedVersion()), target);
+  }
+
+  /** Returns the managed plugins of the same engine. */
+  public EnginePlugins plugins() {
+    return new DockerJavaPlugins(exchange);
+  }
+
+  /** Returns the cluster volumes of the Swarm that the same engine manages. */
+  public EngineCluster cluster() {
+    return new DockerJavaCluster(exchange);
   }
 
   @Override
   public EngineIdentity identity() {
-    return negotiation.identity(false);
+    return exchange.identity();
   }
 
   @Override
-  public Optional<VolumeState> findVolume(VolumeName name) {
+  public Deadlines deadlines() {
+    return exchange.deadlines();
+  }
+
+  @Override
+  public Optional<VolumeState> findVolume(VolumeName name, Patience patience) {
     String attempt = "look for volume '" + name + "'";
-    Answer answer = http.send(EngineRequest.get(path("/volumes/" + escaped(name))), attempt);
+    EngineRequest request = EngineRequest.get(exchange.path("/volumes/" + escaped(name)));
+    Answer answer = exchange.send(request, attempt, patience);
     if (answer.isSuccess()) {
       return Optional.of(readVolume(answer, attempt));
     }
@@ -64,7 +89,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 404 && error.saysNoSuchVolume()) {
       return Optional.empty();
     }
-    throw failure(attempt, answer, error);
+    throw exchange.failure(attempt, answer, error);
   }
 
   @Override
@@ -74,11 +99,11 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    ErrorText error = http.error(answer, attempt);
+    ErrorText error = http.error(answer, attempt).hiding(settings.driver());
     if (answer.status() == 409 && error.saysNameTaken()) {
       throw new VolumeExistsException(attempt, name, null);
     }
-    throw failure(attempt, answer, error);
+    throw exchange.failure(attempt, answer, error);
   }
 
   @Override
@@ -88,7 +113,8 @@ public final class DockerJavaEngine implements Engine {
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
     }
-    throw failure(attempt, answer, http.error(answer, attempt));
+    ErrorText error = http.error(answer, attempt).hiding(settings.driver());
+    throw exchange.failure(attempt, answer, error);
   }
 
   private Answer create(Optional<VolumeName> name, VolumeSettings settings, String attempt) {
@@ -98,8 +124,10 @@ public final class DockerJavaEngine implements Engine {
     putAll(body.putObject("DriverOpts"), settings.driver().options());
     putAll(body.putObject("Labels"), settings.labels());
     // The engine hands out the same volume for the same name, so a named one may be sent again.
-    return http.send(
-        EngineRequest.post(path("/volumes/create"), http.text(body), name.isPresent()), attempt);
+    EngineRequest request =
+        EngineRequest.post(exchange.path("/volumes/create"), http.text(body), name.isPresent());
+    return exchange.send(
+        request, attempt, settings.driver().isLocal() ? Patience.USUAL : Patience.WORK);
   }
 
   private static void putAll(ObjectNode object, Map<String, String> texts) {
@@ -110,8 +138,8 @@ public final class DockerJavaEngine implements Engine {
   public boolean removeVolume(VolumeName name, boolean force) {
     String attempt = "remove volume '" + name + "'";
     String query = force ? "?force=true" : "";
-    String path = "/v" + negotiation.identity(true).api() + "/volumes/" + escaped(name) + query;
-    Answer answer = http.send(EngineRequest.delete(path), attempt);
+    String path = exchange.cleaningPath("/volumes/" + escaped(name) + query);
+    Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.WORK);
     if (answer.isSuccess()) {
       http.requireNoBody(answer, attempt);
       return true;
@@ -124,25 +152,33 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 409 && error.saysInUse()) {
       throw new VolumeInUseException(name, error.usersOf(name), null);
     }
-    throw failure(attempt, answer, error);
+    throw exchange.failure(attempt, answer, error);
   }
 
   @Override
-  public VolumeListing listVolumes(VolumeFilter filter) {
-    String attempt = "list volumes";
-    ObjectNode filters = VolumeQuery.fill(http.newObject(), filter);
+  public VolumeListing listVolumes(VolumeFilter filter, Patience patience) {
+    return list(VolumeQuery.fill(http.newObject(), filter), "list volumes", patience);
+  }
+
+  @Override
+  public VolumeListing lookFor(VolumeName name, Collection<String> drivers, Patience patience) {
+    ObjectNode filters = VolumeQuery.exactly(http.newObject(), name, drivers);
+    return list(filters, "look for volume '" + name + "'", patience);
+  }
+
+  private VolumeListing list(ObjectNode filters, String attempt, Patience patience) {
     String query = filters.isEmpty() ? "" : "?filters=" + UrlText.escape(http.text(filters));
-    Answer answer = http.send(EngineRequest.get(path("/volumes" + query)), attempt);
-    JsonNode listing = success(answer, attempt);
-    requireList(listing, "Volumes", attempt);
+    EngineRequest request = EngineRequest.get(exchange.path("/volumes" + query));
+    JsonNode listing = exchange.read(exchange.send(request, attempt, patience), attempt);
+    exchange.requireList(listing, "Volumes", attempt);
     List<VolumeState> volumes = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (JsonNode volume : listing.path("Volumes")) {
       Optional<String> problem = VolumeJson.problem(volume);
       if (problem.isEmpty()) {
-        volumes.add(VolumeJson.read(volume));
+        volumes.add(VolumeJson.read(volume, exchange.profiles()));
       } else {
-        warnings.add("left out " + problem.get() + ": " + volume.path("Name"));
+        warnings.add(Redaction.text("left out " + problem.get() + ": " + volume.path("Name")));
       }
     }
     listing
@@ -152,13 +188,56 @@ public final class DockerJavaEngine implements Engine {
   }
 
   @Override
-  public Set<String> volumeDrivers(boolean lookAround) {
-    return DriverCensus.take(this, lookAround);
+  public KnownDrivers volumeDrivers(boolean lookAround) {
+    return DriverCensus.take(this, exchange, lookAround);
   }
 
   @Override
-  public List<String> mountTargets(String container) {
+  public List<FoundMount> mounts(String container) {
     String attempt = "read the mounts of container '" + container + "'";
+    String route = route(container, attempt) + "/json";
+    Answer answer = exchange.send(EngineRequest.get(exchange.path(route)), attempt, Patience.USUAL);
+    requireContainer(container, answer, attempt);
+    JsonNode inspected = exchange.read(answer, attempt);
+    exchange.requireList(inspected, "Mounts", attempt);
+    List<FoundMount> mounts = new ArrayList<>();
+    for (JsonNode mount : inspected.path("Mounts")) {
+      mounts.add(
+          new FoundMount(
+              mount.path("Type").asText(""),
+              mount.path("Name").asText(""),
+              mount.path("Driver").asText(""),
+              mount.path("Destination").asText("")));
+    }
+    return mounts;
+  }
+
+  @Override
+  public Optional<MountTrouble> startContainer(String container) {
+    String attempt = "start container '" + container + "'";
+    String path = exchange.path(route(container, attempt) + "/start");
+    Answer answer = exchange.send(EngineRequest.order(path), attempt, Patience.WORK);
+    if (answer.isSuccess() || answer.status() == ALREADY_SO) {
+      return Optional.empty();
+    }
+    requireContainer(container, answer, attempt);
+    ErrorText error = http.error(answer, attempt);
+    if (!exchange.isAboutDriver(error)) {
+      Optional<MountTrouble> trouble = MountText.read(error);
+      if (trouble.isPresent()) {
+        return trouble;
+      }
+    }
+    throw exchange.failure(attempt, answer, error);
+  }
+
+  private void requireContainer(String container, Answer answer, String attempt) {
+    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
+      throw new ContainerNotFoundException(attempt, container, null);
+    }
+  }
+
+  private static String route(String container, String attempt) {
     if (!CONTAINER.matcher(container).matches()) {
       throw new InvalidDefinitionException(
           attempt,
@@ -168,37 +247,8 @@ public final class DockerJavaEngine implements Engine {
                   "is neither a container's name nor an id",
                   "use letters, digits, '_', '.' and '-', beginning with a letter or digit")));
     }
-    String name = container.startsWith("/") ? container.substring(1) : container;
-    Answer answer =
-        http.send(
-            EngineRequest.get(path("/containers/" + UrlText.escape(name) + "/json")), attempt);
-    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchContainer()) {
-      throw new ContainerNotFoundException(attempt, container, null);
-    }
-    JsonNode inspected = success(answer, attempt);
-    requireList(inspected, "Mounts", attempt);
-    List<String> targets = new ArrayList<>();
-    inspected.path("Mounts").forEach(mount -> targets.add(mount.path("Destination").asText()));
-    return targets;
-  }
-
-  /** An answer without the list is no proof that there is nothing. */
-  private void requireList(JsonNode answer, String field, String attempt) {
-    JsonNode list = answer.path(field);
-    if (!list.isArray() && !list.isNull()) {
-      throw http.protocol(attempt, "an answer without a list of " + field, null);
-    }
-  }
-
-  JsonNode get(String route, String attempt) {
-    return success(http.send(EngineRequest.get(path(route)), attempt), attempt);
-  }
-
-  private JsonNode success(Answer answer, String attempt) {
-    if (!answer.isSuccess()) {
-      throw failure(attempt, answer, http.error(answer, attempt));
-    }
-    return http.read(answer, attempt);
+    return "/containers/"
+        + UrlText.escape(container.startsWith("/") ? container.substring(1) : container);
   }
 
   private VolumeState readVolume(Answer answer, String attempt) {
@@ -208,19 +258,7 @@ public final class DockerJavaEngine implements Engine {
             problem -> {
               throw http.protocol(attempt, problem, null);
             });
-    return VolumeJson.read(volume);
-  }
-
-  private static RuntimeException failure(String attempt, Answer answer, ErrorText error) {
-    Optional<String> driver = error.missingDriver();
-    if (driver.isPresent()) {
-      return new DriverNotFoundException(attempt, driver.get(), null);
-    }
-    return new EngineErrorException(attempt, answer.status(), error.toString(), null);
-  }
-
-  private String path(String route) {
-    return "/v" + identity().api() + route;
+    return VolumeJson.read(volume, exchange.profiles());
   }
 
   private static String escaped(VolumeName name) {

@@ -1,9 +1,11 @@
 package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.docker.engine.KnownDrivers;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.driver.VolumeDriver;
-import java.util.Locale;
+import dev.stowage.volume.plugin.PluginState;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,31 +21,22 @@ final class DriverCensus {
 
   private DriverCensus() {}
 
-  static Set<String> take(DockerJavaEngine engine, boolean lookAround) {
-    Set<String> drivers = new TreeSet<>();
+  static KnownDrivers take(DockerJavaEngine engine, Exchange exchange, boolean lookAround) {
+    Set<String> ready = new TreeSet<>();
+    Set<String> disabled = new TreeSet<>();
     if (lookAround) {
-      engine.listVolumes(VolumeFilter.all().driver(VolumeDriver.LOCAL));
-      for (JsonNode plugin : engine.get("/plugins", ATTEMPT)) {
-        if (plugin.path("Enabled").asBoolean() && isVolumeDriver(plugin)) {
-          drivers.add(plugin.path("Name").asText());
-        }
+      engine.listVolumes(VolumeFilter.all().driver(VolumeDriver.LOCAL), Patience.USUAL);
+      for (JsonNode plugin : exchange.get("/plugins", ATTEMPT)) {
+        PluginJson.read(plugin)
+            .filter(PluginState::isVolumeDriver)
+            .ifPresent(it -> (it.enabled() ? ready : disabled).add(it.name().value()));
       }
     }
-    engine
+    exchange
         .get("/info", ATTEMPT)
         .path("Plugins")
         .path("Volume")
-        .forEach(driver -> drivers.add(driver.asText()));
-    return drivers;
-  }
-
-  private static boolean isVolumeDriver(JsonNode plugin) {
-    for (JsonNode type : plugin.path("Config").path("Interface").path("Types")) {
-      String text = type.isTextual() ? type.asText() : type.path("Capability").asText();
-      if (text.toLowerCase(Locale.ROOT).contains("volumedriver")) {
-        return true;
-      }
-    }
-    return false;
+        .forEach(driver -> ready.add(driver.asText()));
+    return new KnownDrivers(ready, disabled);
   }
 }

@@ -3,6 +3,7 @@ package dev.stowage.docker.wire;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
@@ -47,11 +48,20 @@ final class EngineHttp {
     }
   }
 
+  /** Reads a line of an answer that comes in many; missing if it is no JSON. */
+  JsonNode line(String line) {
+    try {
+      return json.readTree(line);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
   ObjectNode newObject() {
     return json.createObjectNode();
   }
 
-  String text(ObjectNode body) {
+  String text(JsonNode body) {
     try {
       return json.writeValueAsString(body);
     } catch (JacksonException e) {
@@ -100,14 +110,11 @@ final class EngineHttp {
             .body()
             .substring(0, Math.min(60, answer.body().length()))
             .replaceAll("[\\p{Cntrl}\\s]+", " ");
-    String what =
-        start.isBlank()
-            ? "an empty body"
-            : "a body that begins '" + Redaction.text(start.strip()) + "'";
+    String what = start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
     return protocol(attempt, "status " + answer.status() + " with " + what, cause);
   }
 
   EngineProtocolException protocol(String attempt, String reason, @Nullable IOException cause) {
-    return new EngineProtocolException(attempt, host, reason, cause);
+    return new EngineProtocolException(attempt, host, Redaction.text(reason), cause);
   }
 }

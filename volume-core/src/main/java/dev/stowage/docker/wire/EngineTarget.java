@@ -1,6 +1,8 @@
 package dev.stowage.docker.wire;
 
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.volume.ApiVersion;
+import dev.stowage.volume.driver.DriverProfiles;
 import java.util.Optional;
 
 /**
@@ -8,5 +10,8 @@ import java.util.Optional;
  *
  * @param host its address, for failures
  * @param askedVersion the API version the application configured, or empty to negotiate
+ * @param deadlines how long calls may take
+ * @param profiles what is known of volume drivers
  */
-public record EngineTarget(String host, Optional<ApiVersion> askedVersion) {}
+public record EngineTarget(
+    String host, Optional<ApiVersion> askedVersion, Deadlines deadlines, DriverProfiles profiles) {}

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.VolumesFrom;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
+import dev.stowage.docker.engine.FoundMount;
 import dev.stowage.docker.engine.MountForm;
 import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.docker.engine.TakenTarget.Group;
@@ -48,9 +49,9 @@ public final class HostConfigMounts {
       taken.add(new TakenTarget(path, "the command's own tmpfs " + path, Group.TMPFS));
     }
     for (VolumesFrom source : CALLERS.all("volumes-from", volumesFrom(config))) {
-      for (String path : engine.mountTargets(container(source))) {
+      for (FoundMount mount : engine.mounts(container(source))) {
         String by = "a mount taken over from container " + source.getContainer();
-        taken.add(new TakenTarget(path, by, Group.VOLUMES_FROM));
+        taken.add(new TakenTarget(mount.target(), by, Group.VOLUMES_FROM));
       }
     }
     return taken;

@@ -1,5 +1,6 @@
 package dev.stowage.docker.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.dockerjava.api.model.BindOptions;
 import com.github.dockerjava.api.model.BindPropagation;
 import com.github.dockerjava.api.model.DockerObject;
@@ -17,6 +18,7 @@ import dev.stowage.volume.FileMode;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.mount.AnonymousVolumeMount;
 import dev.stowage.volume.mount.BindMount;
+import dev.stowage.volume.mount.ClusterMount;
 import dev.stowage.volume.mount.ImageMount;
 import dev.stowage.volume.mount.MountDefinition;
 import dev.stowage.volume.mount.PipeMount;
@@ -37,7 +39,8 @@ final class MountObjects {
   private MountObjects() {}
 
   static Mount of(MountDefinition mount, EngineIdentity engine) {
-    Mount object = new Mount().withTarget(mount.target().value());
+    Mount object = mount instanceof ClusterMount ? new Untyped() : new Mount();
+    object.withTarget(mount.target().value());
     if (mount instanceof BindMount bind) {
       bind(object, bind, engine);
     } else if (mount instanceof VolumeMount volume) {
@@ -51,6 +54,8 @@ final class MountObjects {
       image(object, image);
     } else if (mount instanceof PipeMount pipe) {
       object.withSource(pipe.source()).withType(MountType.NPIPE);
+    } else if (mount instanceof ClusterMount cluster) {
+      cluster(object, cluster);
     } else {
       throw new IllegalStateException("no mount object is known for " + mount);
     }
@@ -138,6 +143,19 @@ final class MountObjects {
         .subpath()
         .ifPresent(subpath -> object.withImageOptions(new ImageOptions().withSubpath(subpath)));
     object.withSource(mount.reference()).withType(MountType.IMAGE);
+  }
+
+  /** A mount whose type docker-java has no word for, and so must not say null for. */
+  @JsonIgnoreProperties("Type")
+  private static final class Untyped extends Mount {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static void cluster(Mount object, ClusterMount mount) {
+    String source = mount.isGroup() ? "group:" + mount.source() : mount.source();
+    raw(readOnly(object, mount).withSource(source), "Type", "cluster");
+    raw(object, "ClusterOptions", Map.of());
   }
 
   private static Mount readOnly(Mount object, MountDefinition mount) {

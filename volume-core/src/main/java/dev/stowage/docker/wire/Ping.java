@@ -4,7 +4,7 @@ import dev.stowage.docker.engine.ApiNegotiation;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.volume.ApiVersion;
 import dev.stowage.volume.failure.EngineErrorException;
-import dev.stowage.volume.mount.Platform;
+import dev.stowage.volume.mount.ContainerPath.Platform;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -5,6 +5,8 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.stowage.docker.engine.EngineCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,11 @@ final class TransportCall implements EngineCall<Answer> {
   @Override
   public String attempt() {
     return attempt;
+  }
+
+  @Override
+  public Optional<Duration> limit() {
+    return request.limit();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,10 +45,11 @@ final class VolumeJson {
     return volume.path("Name").asText("");
   }
 
-  static VolumeState read(JsonNode volume) {
+  static VolumeState read(JsonNode volume, DriverProfiles profiles) {
     VolumeDriver driver =
         VolumeDriver.named(volume.path("Driver").asText(VolumeDriver.LOCAL))
-            .options(texts(volume.path("Options")));
+            .options(texts(volume.path("Options")))
+            .knownBy(profiles);
     VolumeSettings settings =
         VolumeSettings.defaults().withDriver(driver).withLabels(texts(volume.path("Labels")));
     VolumeState.Builder state =

@@ -2,7 +2,9 @@ package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.VolumeDriver;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -20,15 +22,7 @@ final class VolumeQuery {
         .max(Comparator.comparing(String::length))
         .filter(part -> !part.isEmpty())
         .ifPresent(part -> filters.putArray("name").add(literal(part)));
-    filter
-        .drivers()
-        .forEach(
-            driver -> {
-              filters.withArray("driver").add(driver);
-              if (mayBeTagged(driver)) {
-                filters.withArray("driver").add(driver + ":latest");
-              }
-            });
+    filter.drivers().forEach(driver -> addDriver(filters, driver));
     filter
         .labels()
         .forEach(
@@ -36,6 +30,20 @@ final class VolumeQuery {
                 filters.withArray("label").add(value.map(text -> key + "=" + text).orElse(key)));
     filter.usage().ifPresent(used -> filters.putArray("dangling").add(Boolean.toString(!used)));
     return filters;
+  }
+
+  /** Fills the filters object for the one volume of a name, if one of some drivers has it. */
+  static ObjectNode exactly(ObjectNode filters, VolumeName name, Collection<String> drivers) {
+    filters.putArray("name").add("^" + literal(name.value()) + "$");
+    drivers.forEach(driver -> addDriver(filters, driver));
+    return filters;
+  }
+
+  private static void addDriver(ObjectNode filters, String driver) {
+    filters.withArray("driver").add(driver);
+    if (mayBeTagged(driver)) {
+      filters.withArray("driver").add(driver + ":latest");
+    }
   }
 
   /** The engine compares the whole name, and a managed plugin has a tag in it. */

@@ -4,6 +4,7 @@ import static dev.stowage.docker.check.Destination.CONTAINER;
 import static dev.stowage.docker.check.Destination.SERVICE;
 import static dev.stowage.volume.mount.MountDefinition.anonymousVolume;
 import static dev.stowage.volume.mount.MountDefinition.bind;
+import static dev.stowage.volume.mount.MountDefinition.cluster;
 import static dev.stowage.volume.mount.MountDefinition.image;
 import static dev.stowage.volume.mount.MountDefinition.pipe;
 import static dev.stowage.volume.mount.MountDefinition.tmpfs;
@@ -80,6 +81,7 @@ class EngineRulesTest {
         row(tmpfs().at("/x"), ALWAYS, ALWAYS, "OBJECT"),
         row(tmpfs().at("/x").size("1m").mode("700").readOnly(), ALWAYS, ALWAYS, "OBJECT"),
         row(tmpfs().at("/x").exec(), ALWAYS, 46, "TMPFS_TEXT until 46"),
+        row(cluster("data").at("/x").readOnly(), NEVER, 42, "OBJECT"),
         row(image("alpine").at("/x"), 48, NEVER, "OBJECT"),
         row(image("alpine").at("/x").subpath("bin"), 48, NEVER, "OBJECT"),
         row(pipe("\\\\.\\pipe\\a").at("\\\\.\\pipe\\a"), NEVER, NEVER, "OBJECT"));
@@ -100,6 +102,7 @@ class EngineRulesTest {
         row(anonymousVolume().at("C:\\x"), ALWAYS, ALWAYS, "OBJECT"),
         row(tmpfs().at("C:\\x"), NEVER, NEVER, "OBJECT"),
         row(image("alpine").at("C:\\x"), NEVER, NEVER, "OBJECT"),
+        row(cluster("data").at("C:\\x"), NEVER, 42, "OBJECT"),
         row(pipe("\\\\.\\pipe\\a").at("\\\\.\\pipe\\a"), ALWAYS, ALWAYS, "OBJECT"),
         row(bind("/h").at("/x"), NEVER, NEVER, "OBJECT"));
   }

@@ -55,6 +55,7 @@ class DeadlinesTest {
   void aCallEndsInTime(Wire wire, String where, Reply silence) {
     try (MisbehavingDaemon daemon = MisbehavingDaemon.on(wire);
         DockerStorage storage = Storages.connect(daemon, Storages.SHORT)) {
+      daemon.shelf().with("data");
       daemon.next("GET /volumes/data", silence);
       long start = System.nanoTime();
 
@@ -69,7 +70,7 @@ class DeadlinesTest {
                   + " timeout(...).");
       assertThat(failure.timeout()).isEqualTo(Storages.SHORT);
       assertThat(millisSince(start)).isBetween(Storages.SHORT.toMillis(), GENEROUS_MILLIS);
-      assertThat(storage.volumes().find("data")).as("usable afterwards").isEmpty();
+      assertThat(storage.volumes().find("data")).as("usable afterwards").isPresent();
       assertThat(daemon.lines()).containsExactly("GET /volumes/data", "GET /volumes/data");
     }
     CallThreads.awaitNoneBusy();
@@ -112,10 +113,12 @@ class DeadlinesTest {
         DockerStorage storage = Storages.connect(daemon, Storages.SHORT)) {
       daemon.always("POST /volumes/create", Reply.hangBeforeHead());
       daemon.always("DELETE /volumes/data", Reply.hangInBody());
+      daemon.shelf().with("data");
 
       assertTimeout(() -> storage.volumes().create(AnonymousVolume.builder().build()));
       assertTimeout(() -> storage.volumes().remove("data"));
-      assertThat(daemon.lines()).containsExactly("POST /volumes/create", "DELETE /volumes/data");
+      assertThat(daemon.lines())
+          .containsExactly("POST /volumes/create", "DELETE /volumes/data", "GET /volumes/data");
     }
     CallThreads.awaitNoneBusy();
   }

@@ -4,7 +4,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /** Holds answers back until it is opened. */
-final class Gate {
+public final class Gate {
 
   private final CountDownLatch opened = new CountDownLatch(1);
 
@@ -20,7 +20,8 @@ final class Gate {
     };
   }
 
-  void open() {
+  /** Lets all answers out, now and later. */
+  public void open() {
     opened.countDown();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a daemon does with a connection once it has read a request. */
-interface Reply {
+public interface Reply {
 
   /**
    * Acts on the connection.

@@ -20,15 +20,15 @@ import java.util.TreeMap;
  * @param headers the headers, names in lower case
  * @param body the whole body
  */
-record SeenRequest(String method, String target, Map<String, String> headers, String body) {
+public record SeenRequest(String method, String target, Map<String, String> headers, String body) {
 
   /** Method and path without the API version and the query. */
-  String line() {
+  public String line() {
     return method + " " + target.replaceFirst("\\?.*", "").replaceFirst("^/v\\d+\\.\\d+(?=/)", "");
   }
 
   /** The last part of the path. */
-  String name() {
+  public String name() {
     String path = target.replaceFirst("\\?.*", "");
     return path.substring(path.lastIndexOf('/') + 1);
   }

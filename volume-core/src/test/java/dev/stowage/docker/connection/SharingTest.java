@@ -130,6 +130,7 @@ class SharingTest {
   void theClientOfAnApplicationIsShared() throws IOException {
     try (MisbehavingDaemon daemon = MisbehavingDaemon.on(Wire.TCP);
         DockerHttpClient transport = Storages.transport(daemon)) {
+      daemon.shelf().with("data");
       DockerClientConfig config =
           DefaultDockerClientConfig.createDefaultConfigBuilder()
               .withDockerHost(daemon.host())
@@ -139,7 +140,7 @@ class SharingTest {
 
       try (DockerStorage storage = DockerStorage.using(config, client)) {
         assertThat(storage.engine()).isEqualTo("Docker Engine 28.5.2 (API 1.43)");
-        assertThat(storage.volumes().find("data")).isEmpty();
+        assertThat(storage.volumes().find("data")).isPresent();
       }
 
       assertThatCode(() -> client.pingCmd().exec()).doesNotThrowAnyException();

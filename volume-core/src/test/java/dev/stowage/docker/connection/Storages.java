@@ -24,7 +24,12 @@ final class Storages {
   }
 
   static DockerStorage connect(MisbehavingDaemon daemon, Duration timeout) {
-    return DockerStorage.builder().host(daemon.host()).timeout(timeout).connect();
+    return DockerStorage.builder()
+        .host(daemon.host())
+        .timeout(timeout)
+        .driverTimeout(timeout)
+        .driverPatience(timeout)
+        .connect();
   }
 
   /** Nothing is sent yet, and closing the storage leaves the transport open. */

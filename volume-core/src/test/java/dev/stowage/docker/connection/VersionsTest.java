@@ -41,10 +41,11 @@ class VersionsTest {
   void theNewestThatBothSidesKnowIsSpoken(
       String api, String server, String product, String spoken) {
     daemon.pinging(Map.of("api-version", api, "OSTYPE", "linux", "Server", server));
+    daemon.shelf().with("data");
 
     try (DockerStorage storage = Storages.connect(daemon)) {
       assertThat(storage.engine()).isEqualTo(product + " (API " + spoken + ")");
-      assertThat(storage.volumes().find("data")).isEmpty();
+      assertThat(storage.volumes().find("data")).isPresent();
     }
     assertThat(daemon.requests())
         .extracting(SeenRequest::target)

@@ -1,7 +1,7 @@
 package dev.stowage.docker.engine;
 
 import dev.stowage.volume.ApiVersion;
-import dev.stowage.volume.mount.Platform;
+import dev.stowage.volume.mount.ContainerPath.Platform;
 import java.util.stream.Stream;
 
 /** Identities of engines for tests. */

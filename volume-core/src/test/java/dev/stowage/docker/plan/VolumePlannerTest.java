@@ -9,6 +9,7 @@ import dev.stowage.volume.VolumePlan;
 import dev.stowage.volume.VolumePlan.Step;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.SecretText;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,40 @@ class VolumePlannerTest {
             Difference.ofOption("a", "1", null),
             Difference.ofOption("c", "3", "4"),
             Difference.ofOption("d", null, "5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rexray/ebs, Size, 10, size, 10, true",
+    "rexray/ebs, size, 10, size, 11, false",
+    "flocker, size, 10GiB, size, 10240m, true",
+    "flocker, size, 10GiB, size, 10, false",
+    "rclone, s3_region, a, s3-region, a, true",
+    "acme/disk, Size, 10, size, 10, false",
+    "local, size, 1g, size, 1024m, true"
+  })
+  void optionsThatSayTheSameInOtherWords(
+      String driver, String key, String value, String otherKey, String otherValue, boolean same) {
+    VolumeDefinition definition =
+        VolumeDefinition.named("data")
+            .driver(VolumeDriver.named(driver).option(key, value))
+            .build();
+    VolumeDriver actual = VolumeDriver.named(driver).option(otherKey, otherValue);
+
+    assertThat(differences(definition, settings(actual)).isEmpty()).isEqualTo(same);
+  }
+
+  @Test
+  void secretsThatOnlyTheDefinitionKnowsDoNotAppear() {
+    VolumeDefinition definition =
+        VolumeDefinition.named("data")
+            .driver(VolumeDriver.named("acme/disk").secret("pin", SecretText.of("1234")))
+            .build();
+    VolumeDriver actual = VolumeDriver.named("acme/disk").option("pin", "5678");
+
+    assertThat(differences(definition, settings(actual)))
+        .singleElement()
+        .hasToString("option pin: wanted '***' with another secret than it has");
   }
 
   @Test

@@ -46,7 +46,8 @@ class EngineVolumesTest {
     assertThat(first.created()).isTrue();
     assertThat(second.created()).isFalse();
     assertThat(second.volume()).isEqualTo(first.volume());
-    assertThat(engine.calls).containsExactly("find orders", "create orders", "find orders");
+    assertThat(engine.calls)
+        .containsExactly("look for orders in local", "create orders", "look for orders in local");
   }
 
   @Test
@@ -58,7 +59,7 @@ class EngineVolumesTest {
 
     assertThat(failure.volume()).isEqualTo(VolumeName.of("orders"));
     assertThat(failure.differences()).containsExactly(Difference.ofLabel("app", "shop", "blog"));
-    assertThat(engine.calls).containsExactly("find orders");
+    assertThat(engine.calls).containsExactly("look for orders in local");
   }
 
   @Test
@@ -78,7 +79,8 @@ class EngineVolumesTest {
         catchThrowableOfType(VolumeDiffersException.class, () -> volumes.ensure(ORDERS));
 
     assertThat(failure.differences()).containsExactly(Difference.ofDriver("local", "nfs"));
-    assertThat(engine.calls).containsExactly("find orders", "create orders", "find orders");
+    assertThat(engine.calls)
+        .containsExactly("look for orders in local", "create orders", "find orders");
   }
 
   @Test
@@ -107,7 +109,7 @@ class EngineVolumesTest {
     assertThat(volumes.plan(ORDERS).step()).isEqualTo(Step.KEEP);
     engine.with("orders", BLOG);
     assertThat(volumes.plan(ORDERS).step()).isEqualTo(Step.REFUSE);
-    assertThat(engine.calls).containsOnly("find orders");
+    assertThat(engine.calls).containsOnly("look for orders in local");
   }
 
   @Test
@@ -126,7 +128,7 @@ class EngineVolumesTest {
         catchThrowableOfType(VolumeExistsException.class, () -> volumes.create(ORDERS));
 
     assertThat(failure.volume()).isEqualTo(ORDERS.name());
-    assertThat(engine.calls).containsExactly("find orders");
+    assertThat(engine.calls).containsExactly("look for orders in local");
   }
 
   @Test
@@ -144,7 +146,9 @@ class EngineVolumesTest {
 
     assertThat(failure.driver()).isEqualTo("nosuch");
     assertThat(failure.attempt()).isEqualTo("ensure volume 'orders'");
-    assertThat(engine.calls).containsExactly("find orders", "drivers", "look around for drivers");
+    assertThat(engine.calls)
+        .containsExactly(
+            "look for orders in local and nosuch", "drivers", "look around for drivers");
     assertThatThrownBy(() -> volumes.create(withDriver("nosuch")))
         .isInstanceOf(DriverNotFoundException.class)
         .hasMessageStartingWith("create volume 'orders'");
@@ -168,7 +172,8 @@ class EngineVolumesTest {
 
     volumes.ensure(withDriver("nfs"));
 
-    assertThat(engine.calls).containsExactly("find orders", "drivers", "create orders");
+    assertThat(engine.calls)
+        .containsExactly("look for orders in local and nfs", "drivers", "create orders");
   }
 
   @Test
@@ -179,7 +184,7 @@ class EngineVolumesTest {
         .isEqualTo("lab/nfs:latest");
     assertThat(volumes.ensure(withDriver("lab/nfs")).created()).isFalse();
     assertThatThrownBy(() -> volumes.ensure(withDriver("lab/nfs:1")))
-        .isInstanceOf(VolumeDiffersException.class);
+        .isInstanceOf(DriverNotFoundException.class);
   }
 
   @Test
@@ -203,7 +208,14 @@ class EngineVolumesTest {
         .isEqualTo(VolumeName.of("other"));
     assertThatThrownBy(() -> volumes.find("../containers/x"))
         .isInstanceOf(InvalidDefinitionException.class);
-    assertThat(engine.calls).hasSize(4);
+    assertThat(engine.calls)
+        .containsExactly(
+            "find orders",
+            "find other",
+            "look for other in all",
+            "find orders",
+            "find other",
+            "look for other in all");
   }
 
   @Test
@@ -220,7 +232,9 @@ class EngineVolumesTest {
         .containsExactly(
             "remove orders",
             "remove orders",
+            "look for orders in all",
             "remove orders",
+            "look for orders in all",
             "remove by force orders",
             "remove by force orders");
     assertThatThrownBy(() -> volumes.remove("a?force=1"))

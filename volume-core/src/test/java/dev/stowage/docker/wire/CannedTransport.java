@@ -46,6 +46,11 @@ public final class CannedTransport implements DockerHttpClient {
     return this;
   }
 
+  /** Returns the body that was sent last. */
+  String text() {
+    return bodies.get(bodies.size() - 1);
+  }
+
   /** Returns the JSON that was sent last, without nulls. */
   public JsonNode sent() {
     return SentJson.withoutNulls(SentJson.parse(bodies.get(bodies.size() - 1)));
@@ -55,7 +60,7 @@ public final class CannedTransport implements DockerHttpClient {
   public Response execute(Request request) {
     String line = request.method() + " " + request.path();
     requests.add(line);
-    if (request.method().equals("POST")) {
+    if (request.method().matches("POST|PUT")) {
       bodies.add(text(request));
     }
     Canned canned = answers.get(line.replaceFirst(" /v\\d+\\.\\d+/", " /"));

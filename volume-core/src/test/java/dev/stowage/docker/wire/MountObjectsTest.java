@@ -2,6 +2,8 @@ package dev.stowage.docker.wire;
 
 import static dev.stowage.volume.mount.MountDefinition.anonymousVolume;
 import static dev.stowage.volume.mount.MountDefinition.bind;
+import static dev.stowage.volume.mount.MountDefinition.cluster;
+import static dev.stowage.volume.mount.MountDefinition.clusterGroup;
 import static dev.stowage.volume.mount.MountDefinition.image;
 import static dev.stowage.volume.mount.MountDefinition.pipe;
 import static dev.stowage.volume.mount.MountDefinition.tmpfs;
@@ -222,6 +224,17 @@ class MountObjectsTest {
   }
 
   @Test
+  void clusterVolumes() {
+    sends(
+        cluster("data").at("/x"),
+        "{'Type':'cluster','Source':'data','Target':'/x','ClusterOptions':{}}");
+    sends(
+        clusterGroup("fast").at("/x").readOnly(),
+        "{'Type':'cluster','Source':'group:fast','Target':'/x','ReadOnly':true,"
+            + "'ClusterOptions':{}}");
+  }
+
+  @Test
   void everyKindHasATypeInItsObject() {
     Stream<MountDefinition> all =
         Stream.of(
@@ -230,12 +243,15 @@ class MountObjectsTest {
             anonymousVolume().at("/x").build(),
             tmpfs().at("/x").build(),
             image("alpine").at("/x").build(),
-            pipe("\\\\.\\pipe\\a").at("\\\\.\\pipe\\b").build());
+            pipe("\\\\.\\pipe\\a").at("\\\\.\\pipe\\b").build(),
+            cluster("data").at("/x").build());
 
     assertThat(all)
         .allSatisfy(
             mount ->
-                assertThat(MountObjects.of(mount, NEWEST).getType()).as("%s", mount).isNotNull())
+                assertThat(SentJson.of(MountObjects.of(mount, NEWEST)).path("Type").asText())
+                    .as("%s", mount)
+                    .isNotEmpty())
         .extracting(Object::getClass)
         .hasSameElementsAs(Arrays.<Class<?>>asList(MountDefinition.class.getPermittedSubclasses()));
   }

@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.EngineCall;
+import dev.stowage.docker.engine.FoundMount;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
+import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
+import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.EngineProtocolException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
+import dev.stowage.volume.plugin.DriverHealth;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +47,7 @@ class RecordedAnswersTest {
     DockerJavaEngine engine = engine(recorded);
     transport.on("GET /volumes/data", 200, recorded.text("inspect-plain"));
 
-    assertThat(engine.findVolume(DATA))
+    assertThat(engine.findVolume(DATA, Patience.USUAL))
         .get()
         .hasToString("volume 'map-test-plain' (driver local, scope local)");
     assertThat(transport.requests)
@@ -54,7 +61,7 @@ class RecordedAnswersTest {
     refuse("GET /volumes/data", recorded, "volume-missing");
     refuse("DELETE /volumes/data", recorded, "remove-missing");
 
-    assertThat(engine.findVolume(DATA)).isEmpty();
+    assertThat(engine.findVolume(DATA, Patience.USUAL)).isEmpty();
     assertThat(engine.removeVolume(DATA, false)).isFalse();
   }
 
@@ -66,7 +73,8 @@ class RecordedAnswersTest {
     refuse("DELETE /volumes/data", recorded, "driver-missing");
     refuse("POST /volumes/create", recorded, "driver-missing-tagged");
 
-    assertThatThrownBy(() -> engine.findVolume(DATA)).isInstanceOf(DriverNotFoundException.class);
+    assertThatThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
+        .isInstanceOf(DriverNotFoundException.class);
     assertThatThrownBy(() -> engine.removeVolume(DATA, false))
         .isInstanceOf(DriverNotFoundException.class);
     assertThat(
@@ -101,18 +109,18 @@ class RecordedAnswersTest {
         .isInstanceOf(VolumeExistsException.class);
 
     refuse("POST /volumes/create", recorded, "driver-disabled");
-    assertThatThrownBy(() -> engine.createVolume(DATA, PLAIN))
-        .isInstanceOf(EngineErrorException.class)
-        .hasMessageContaining("found but disabled")
-        .extracting(it -> ((EngineErrorException) it).status())
-        .isEqualTo(409);
+    DriverFailedException disabled =
+        catchThrowableOfType(DriverFailedException.class, () -> engine.createVolume(DATA, PLAIN));
+    assertThat(disabled).hasMessageContaining("found but disabled");
+    assertThat(disabled.driver()).isEqualTo("lab/map-test");
+    assertThat(disabled.health()).isEqualTo(DriverHealth.DISABLED);
   }
 
   @ParameterizedTest
   @EnumSource
   void otherRefusalsKeepTheEnginesWords(Recorded recorded) {
     DockerJavaEngine engine = engine(recorded);
-    for (String name : new String[] {"name-bad", "option-unknown", "remove-dead-plugin"}) {
+    for (String name : new String[] {"name-bad", "option-unknown"}) {
       refuse("POST /volumes/create", recorded, name);
 
       EngineErrorException failure =
@@ -125,11 +133,25 @@ class RecordedAnswersTest {
 
   @ParameterizedTest
   @EnumSource
+  void aDeadPluginIsNamed(Recorded recorded) {
+    DockerJavaEngine engine = engine(recorded);
+    refuse("DELETE /volumes/data", recorded, "remove-dead-plugin");
+
+    DriverFailedException failure =
+        catchThrowableOfType(DriverFailedException.class, () -> engine.removeVolume(DATA, false));
+
+    assertThat(failure.driver()).isEqualTo("mapplug");
+    assertThat(failure.health()).isEqualTo(DriverHealth.SILENT);
+    assertThat(failure).hasMessageContaining("connection refused");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aListWithADeadPluginWarns(Recorded recorded) {
     DockerJavaEngine engine = engine(recorded);
     transport.on("GET /volumes", 200, recorded.text("list-dead-plugin"));
 
-    VolumeListing listing = engine.listVolumes(VolumeFilter.all());
+    VolumeListing listing = engine.listVolumes(VolumeFilter.all(), Patience.USUAL);
 
     assertThat(listing.volumes()).hasSize(6);
     assertThat(listing.warnings()).singleElement().asString().startsWith("list mapplug: Post");
@@ -140,13 +162,13 @@ class RecordedAnswersTest {
   void listsWithNullsForNothing(Recorded recorded) {
     DockerJavaEngine engine = engine(recorded);
     transport.on("GET /volumes", 200, recorded.text("list-empty"));
-    assertThat(engine.listVolumes(VolumeFilter.all()).warnings()).isEmpty();
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).warnings()).isEmpty();
 
     transport.on("GET /volumes", 200, "{\"Volumes\":null,\"Warnings\":null}");
-    assertThat(engine.listVolumes(VolumeFilter.all()).volumes()).isEmpty();
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).volumes()).isEmpty();
 
     transport.on("GET /volumes", 200, recorded.text("list"));
-    assertThat(engine.listVolumes(VolumeFilter.all()).volumes()).hasSize(4);
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).volumes()).hasSize(4);
   }
 
   @Test
@@ -155,7 +177,7 @@ class RecordedAnswersTest {
     transport.on(
         "GET /volumes", 200, "{\"Volumes\":[{\"Name\":\"../x\"},{},null,{\"Name\":\"ok\"}]}");
 
-    VolumeListing listing = engine.listVolumes(VolumeFilter.all());
+    VolumeListing listing = engine.listVolumes(VolumeFilter.all(), Patience.USUAL);
 
     assertThat(listing.volumes()).extracting(it -> it.name().value()).containsExactly("ok");
     assertThat(listing.warnings()).hasSize(3).first().asString().contains("../x");
@@ -169,7 +191,7 @@ class RecordedAnswersTest {
     String query = UrlText.escape(filters);
     transport.on("GET /volumes?filters=" + query, 200, "{\"Volumes\":[]}");
 
-    assertThat(engine.listVolumes(filter)).isEmpty();
+    assertThat(engine.listVolumes(filter, Patience.USUAL)).isEmpty();
     assertThat(URLDecoder.decode(query, StandardCharsets.UTF_8)).isEqualTo(filters);
   }
 
@@ -197,7 +219,8 @@ class RecordedAnswersTest {
     transport.on("GET /volumes/map-test%2Fplugin%20one", 200, inspected);
     transport.on("DELETE /volumes/a%3Fforce%3D1?force=true", 204, "");
 
-    assertThat(engine.findVolume(VolumeName.ofPlugin("map-test/plugin one"))).isPresent();
+    assertThat(engine.findVolume(VolumeName.ofPlugin("map-test/plugin one"), Patience.USUAL))
+        .isPresent();
     assertThat(engine.removeVolume(VolumeName.ofPlugin("a?force=1"), true)).isTrue();
   }
 
@@ -208,9 +231,10 @@ class RecordedAnswersTest {
     transport.on("GET /containers/web/json", 200, recorded.text("container"));
     refuse("GET /containers/nosuch/json", recorded, "container-missing");
 
-    assertThat(engine.mountTargets("/web"))
+    assertThat(engine.mounts("/web"))
+        .extracting(FoundMount::target)
         .containsExactlyInAnyOrder("/bind", "/shared", "/plain", "/data", "/run", "/anonymous");
-    assertThatThrownBy(() -> engine.mountTargets("nosuch"))
+    assertThatThrownBy(() -> engine.mounts("nosuch"))
         .isInstanceOf(ContainerNotFoundException.class);
   }
 
@@ -224,7 +248,7 @@ class RecordedAnswersTest {
             + "\"VolumesFrom\":[\"c:ro,z\"]},\"Mounts\":[{\"Type\":\"cluster\",\"Propagation\":\"\","
             + "\"Destination\":\"/c\"},{}]}");
 
-    assertThat(engine.mountTargets("web")).containsExactly("/c", "");
+    assertThat(engine.mounts("web")).extracting(FoundMount::target).containsExactly("/c", "");
   }
 
   @ParameterizedTest
@@ -238,12 +262,12 @@ class RecordedAnswersTest {
             200, recorded.text("list"))
         .on("GET /plugins", 200, recorded.text("plugins"));
 
-    assertThat(engine.volumeDrivers(false)).containsExactly("local", "mapplug");
-    assertThat(engine.volumeDrivers(true))
+    assertThat(engine.volumeDrivers(false).ready()).containsExactly("local", "mapplug");
+    assertThat(engine.volumeDrivers(true).ready())
         .as("one is disabled")
         .containsExactly("local", "mapplug");
     transport.on("GET /plugins", 200, recorded.text("plugins").replace("false", "true"));
-    assertThat(engine.volumeDrivers(true)).contains("lab/map-test:latest");
+    assertThat(engine.volumeDrivers(true).ready()).contains("lab/map-test:latest");
   }
 
   @Test
@@ -251,16 +275,16 @@ class RecordedAnswersTest {
     DockerJavaEngine engine = engine(Recorded.V28_5);
     for (String body : new String[] {"", "null", "<html>", "[", "{}", "{\"Name\":\"../x\"}"}) {
       transport.on("GET /volumes/data", 200, body);
-      assertThatThrownBy(() -> engine.findVolume(DATA))
+      assertThatThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
           .as(body)
           .isInstanceOf(EngineProtocolException.class);
     }
     transport.on("GET /volumes/data", 404, "<html>not found");
-    assertThatThrownBy(() -> engine.findVolume(DATA))
+    assertThatThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
         .as("a proxy's 404 is no proof that the volume is missing")
         .isInstanceOf(EngineProtocolException.class);
     transport.on("GET /volumes/data", 500, "mount: password=hunter2 refused");
-    assertThatThrownBy(() -> engine.findVolume(DATA))
+    assertThatThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
         .hasMessageContaining("password=***")
         .hasMessageNotContaining("hunter2");
   }
@@ -276,7 +300,11 @@ class RecordedAnswersTest {
             return call.execute();
           }
         },
-        new EngineTarget("unix:///nowhere", Optional.empty()));
+        new EngineTarget(
+            "unix:///nowhere",
+            Optional.empty(),
+            new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            DriverProfiles.standard()));
   }
 
   private void refuse(String methodAndPath, Recorded recorded, String refusal) {

@@ -2,7 +2,10 @@ package dev.stowage.docker.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.DriverProfiles;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ class VolumeJsonTest {
   @ParameterizedTest
   @EnumSource
   void aLocalVolumeOfARealEngine(Recorded engine) {
-    VolumeState volume = VolumeJson.read(engine.json("inspect-options"));
+    VolumeState volume = read(engine.json("inspect-options"));
 
     assertThat(volume.name()).hasToString("map-test-options");
     assertThat(volume.driver().isLocal()).isTrue();
@@ -33,7 +36,7 @@ class VolumeJsonTest {
   @ParameterizedTest
   @EnumSource
   void aPluginsVolumeOfARealEngine(Recorded engine) {
-    VolumeState volume = VolumeJson.read(engine.json("inspect-plugin"));
+    VolumeState volume = read(engine.json("inspect-plugin"));
 
     assertThat(volume.name()).hasToString("map-test/plugin one");
     assertThat(volume.driver().name()).isEqualTo("mapplug");
@@ -45,14 +48,14 @@ class VolumeJsonTest {
   @ParameterizedTest
   @EnumSource
   void anExistingVolumeIsHandedOutWithItsOwnSettings(Recorded engine) {
-    assertThat(VolumeJson.read(engine.json("create-existing")))
-        .isEqualTo(VolumeJson.read(engine.json("inspect-options")));
+    assertThat(read(engine.json("create-existing")))
+        .isEqualTo(read(engine.json("inspect-options")));
   }
 
   @ParameterizedTest
   @EnumSource
   void anAnonymousVolumeHasNullOptions(Recorded engine) {
-    VolumeState volume = VolumeJson.read(engine.json("create-anonymous"));
+    VolumeState volume = read(engine.json("create-anonymous"));
 
     assertThat(volume.name().value()).matches("[0-9a-f]{64}");
     assertThat(volume.driver().options()).isEmpty();
@@ -69,7 +72,7 @@ class VolumeJsonTest {
         "{'Name':'a','UsageData':{'Size':5,'RefCount':1},'ClusterVolume':{'ID':'x'},'New':[1]}"
       })
   void oddAndMissingFieldsAreNoFailure(String json) {
-    VolumeState volume = VolumeJson.read(SentJson.parse(json));
+    VolumeState volume = read(SentJson.parse(json));
 
     assertThat(volume.name()).hasToString("a");
     assertThat(volume.driver().name()).isEqualTo("local");
@@ -83,8 +86,7 @@ class VolumeJsonTest {
 
   @Test
   void aGlobalScopeIsKept() {
-    assertThat(VolumeJson.read(SentJson.parse("{'Name':'a','Scope':'global'}")).scope())
-        .isEqualTo("global");
+    assertThat(read(SentJson.parse("{'Name':'a','Scope':'global'}")).scope()).isEqualTo("global");
   }
 
   @ParameterizedTest
@@ -100,7 +102,7 @@ class VolumeJsonTest {
     "1715000000, "
   })
   void timesInAnyZoneAndNonsense(String text, String expected) {
-    VolumeState volume = VolumeJson.read(SentJson.parse("{'Name':'a','CreatedAt':'" + text + "'}"));
+    VolumeState volume = read(SentJson.parse("{'Name':'a','CreatedAt':'" + text + "'}"));
 
     assertThat(volume.createdAt().map(Object::toString)).isEqualTo(Optional.ofNullable(expected));
   }
@@ -108,7 +110,7 @@ class VolumeJsonTest {
   @Test
   void whatIsNoTextInAMapBecomesJson() {
     VolumeState volume =
-        VolumeJson.read(
+        read(
             SentJson.parse(
                 "{'Name':'a','Status':{'n':1,'b':true,'list':[1,'x'],'o':{'k':null},'t':'1'}}"));
 
@@ -124,5 +126,19 @@ class VolumeJsonTest {
   @ValueSource(strings = {"{}", "{'Name':null}", "{'Name':''}", "[]", "null", "1"})
   void aMissingNameIsEmpty(String json) {
     assertThat(VolumeJson.name(SentJson.parse(json))).isEmpty();
+  }
+
+  private static VolumeState read(JsonNode volume) {
+    return VolumeJson.read(volume, DriverProfiles.standard());
+  }
+
+  @Test
+  void secretsOfADriverThatTheApplicationKnows_areNotPrinted() {
+    JsonNode volume = SentJson.parse("{'Name':'a','Driver':'acme/disk','Options':{'pin':'1234'}}");
+    DriverProfiles profiles =
+        DriverProfiles.standard().with(DriverProfile.named("acme/disk").secretOptions("pin"));
+
+    assertThat(VolumeJson.read(volume, profiles).toString()).contains("pin=***");
+    assertThat(VolumeJson.read(volume, profiles)).isEqualTo(read(volume));
   }
 }
