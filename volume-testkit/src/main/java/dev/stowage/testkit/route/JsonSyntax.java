@@ -261,7 +261,9 @@ final class JsonSyntax {
       case '\r' -> "'\\r'";
       case '\t' -> "'\\t'";
       default ->
-          first < ' ' || first == 0x7f ? String.format(Locale.ROOT, "'\\x%02x'", (int) first) : "'" + first + "'";
+          first < ' ' || first == 0x7f
+              ? String.format(Locale.ROOT, "'\\x%02x'", (int) first)
+              : "'" + first + "'";
     };
   }
 }
