@@ -13,6 +13,7 @@ module dev.stowage.testkit {
 
   exports dev.stowage.testkit;
   exports dev.stowage.testkit.assertj;
+  exports dev.stowage.testkit.contract;
   exports dev.stowage.testkit.engine;
   exports dev.stowage.testkit.fault;
   exports dev.stowage.testkit.junit;

@@ -49,7 +49,7 @@ class ArrowsTest {
           Map.entry("recording", Set.of()),
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("tree", Set.of()),
-          Map.entry("files", Set.of("tree")),
+          Map.entry("files", Set.of("tree", "world")),
           Map.entry("archive", Set.of("world", "engine", "time", "files")),
           Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
@@ -72,16 +72,17 @@ class ArrowsTest {
                   "image",
                   "container",
                   "daemon")),
-          Map.entry("state", Set.of()),
+          Map.entry("state", Set.of("tree")),
           Map.entry("fault", Set.of("recording")),
           Map.entry(
               "gate", Set.of("world", "engine", "time", "daemon", "route", "recording", "fault")),
           Map.entry(
               "snapshot",
-              Set.of("world", "files", "volume", "image", "container", "daemon", "state")),
-          Map.entry("assertj", Set.of(EXPORTED_ROOT, "recording", "state")),
+              Set.of("world", "files", "tree", "volume", "image", "container", "daemon", "state")),
+          Map.entry("assertj", Set.of(EXPORTED_ROOT, "recording", "state", "tree")),
           Map.entry(
               "junit", Set.of(EXPORTED_ROOT, "engine", "recording", "fault", "time", "transport")),
+          Map.entry("contract", Set.of("engine")),
           Map.entry("serve", Set.of("engine", "route")),
           Map.entry("transport", Set.of("recording")),
           Map.entry("transport.memory", Set.of("transport", "route")));
@@ -105,6 +106,12 @@ class ArrowsTest {
           Set.of("com.fasterxml.jackson.."),
           "dev.stowage.testkit.assertj",
           Set.of("org.assertj.core.."),
+          "dev.stowage.testkit.contract",
+          Set.of(
+              "com.github.dockerjava..",
+              "com.fasterxml.jackson..",
+              "org.apache.commons.compress..",
+              "org.junit.."),
           "dev.stowage.testkit.junit",
           Set.of("org.junit.."),
           "dev.stowage.testkit.transport",

@@ -28,12 +28,13 @@ class ForeignTypesTest {
   }
 
   @Test
-  void dockerJavaIsKnownInFourRooms() {
+  void dockerJavaIsKnownInFiveRooms() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "dev.stowage.docker",
             "dev.stowage.docker.wire",
+            "dev.stowage.testkit.contract",
             "dev.stowage.testkit.transport",
             "dev.stowage.testkit.transport.memory")
         .should()
@@ -48,7 +49,10 @@ class ForeignTypesTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.stowage.docker.wire", "dev.stowage.testkit.route", "dev.stowage.testkit.recording")
+            "dev.stowage.docker.wire",
+            "dev.stowage.testkit.contract",
+            "dev.stowage.testkit.route",
+            "dev.stowage.testkit.recording")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .orShould()

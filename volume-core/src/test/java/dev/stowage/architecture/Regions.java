@@ -70,8 +70,17 @@ final class Regions {
       throw new IllegalArgumentException("region " + open + " never ends");
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    regions.forEach((name, lines) -> texts.put(name, unindented(lines)));
+    regions.forEach((name, lines) -> texts.put(name, unindented(withoutEnd(lines))));
     return texts;
+  }
+
+  /** The formatter leaves an empty line between a method and the end of its region. */
+  private static List<String> withoutEnd(List<String> lines) {
+    int end = lines.size();
+    while (end > 0 && lines.get(end - 1).isBlank()) {
+      end--;
+    }
+    return lines.subList(0, end);
   }
 
   /** Reads the fenced blocks of a Markdown text that are marked as Java. */

@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,8 +135,7 @@ final class Canonical {
       return list(field, (ArrayNode) node);
     }
     if (field.equals("mtime")) {
-      return TextNode.valueOf(
-          TarText.time(Date.from(OffsetDateTime.parse(node.asText()).toInstant())));
+      return TextNode.valueOf(TarText.time(OffsetDateTime.parse(node.asText()).toInstant()));
     }
     if (TIMES.contains(field) && !node.asText().equals(NO_TIME)) {
       return TextNode.valueOf("<time>");

@@ -3,7 +3,7 @@ package dev.stowage.differential;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.Instant;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -38,15 +38,14 @@ final class TarText {
             entry.getGroupName(),
             entry.getDevMajor(),
             entry.getDevMinor(),
-            time(entry.getLastModifiedDate()),
+            time(entry.getLastModifiedTime().toInstant()),
             entry.getLinkName());
   }
 
   /** What was not written by a test was written just now, whenever that is for an engine. */
-  @SuppressWarnings("JavaUtilDate") // what the tar library gives
-  static String time(Date date) {
-    long seconds = date.getTime() / 1000;
-    return seconds <= Upload.LONG_AGO.getTime() / 1000 ? Long.toString(seconds) : "<time>";
+  static String time(Instant written) {
+    long seconds = written.getEpochSecond();
+    return seconds <= Upload.LONG_AGO ? Long.toString(seconds) : "<time>";
   }
 
   private static String content(TarArchiveInputStream in) throws IOException {

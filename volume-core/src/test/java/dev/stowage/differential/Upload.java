@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -16,9 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** A tar to send, and what is wrong with it. */
 record Upload(List<Item> items, Flaw flaw) {
 
-  /** When files of all archives were written: long before any test runs. */
-  @SuppressWarnings("JavaUtilDate") // what the tar library takes
-  static final Date LONG_AGO = new Date(1_000_000_000_000L);
+  /** When files of all archives were written, in seconds: long before any test runs. */
+  static final long LONG_AGO = 1_000_000_000;
 
   enum Flaw {
     NONE,
@@ -29,6 +29,16 @@ record Upload(List<Item> items, Flaw flaw) {
     GARBAGE,
     NOTHING,
     OTHER_TYPE
+  }
+
+  /** Tells whether a directory of it is replaced by a link of it. */
+  boolean replacesADirectoryByALink() {
+    return items.stream()
+        .filter(item -> item.kind() == 'l')
+        .anyMatch(
+            link ->
+                items.stream()
+                    .anyMatch(item -> item.kind() == 'd' && item.name().equals(link.name() + "/")));
   }
 
   /**
@@ -60,7 +70,7 @@ record Upload(List<Item> items, Flaw flaw) {
       entry.setMode(mode);
       // Owners differ by mode, so that one that is lost is missed.
       entry.setIds(mode % 7 == 0 ? 0 : 1000 + mode % 7, mode % 5 == 0 ? 0 : 2000 + mode % 5);
-      entry.setModTime(LONG_AGO);
+      entry.setLastModifiedTime(FileTime.from(LONG_AGO, TimeUnit.SECONDS));
       if (kind == 'l' || kind == 'h') {
         entry.setLinkName(text);
       }
@@ -101,7 +111,7 @@ record Upload(List<Item> items, Flaw flaw) {
       throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setMode(0755);
-    entry.setModTime(LONG_AGO);
+    entry.setLastModifiedTime(FileTime.from(LONG_AGO, TimeUnit.SECONDS));
     entry.setSize(program.length);
     tar.putArchiveEntry(entry);
     tar.write(program);

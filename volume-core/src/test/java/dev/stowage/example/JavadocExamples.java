@@ -5,8 +5,11 @@ import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.contract.EngineUnderTest;
+import dev.stowage.testkit.contract.VolumeContract;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
@@ -63,5 +66,14 @@ final class JavadocExamples {
 
   static void faults(FakeDocker docker) {
     docker.faults().on("DELETE", "/volumes/orders").times(2).give(Fault.volumeInUse("4f1c"));
+  }
+
+  private static DockerHttpClient myTransport;
+
+  static class MyEngineContractTest extends VolumeContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return EngineUnderTest.over(myTransport);
+    }
   }
 }

@@ -1,36 +1,47 @@
 package dev.stowage.example;
 
+import static dev.stowage.testkit.assertj.FakeDockerAssertions.assertThat;
 import static dev.stowage.volume.mount.MountDefinition.bind;
 import static dev.stowage.volume.mount.MountDefinition.tmpfs;
 import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.fault.Fault;
+import dev.stowage.testkit.junit.FakeDockerExtension;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.transport.RecordingTransport;
+import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.content.FileAccess;
+import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.mount.ContainerMounts;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The code that the README shows, compiled, and run where no engine is needed. */
+/** The code that the README shows, compiled, and run on the engine in memory. */
+@ExtendWith(FakeDockerExtension.class)
 class ReadmeExamplesTest {
 
-  private final DockerClientConfig config =
-      DefaultDockerClientConfig.createDefaultConfigBuilder()
-          .withDockerHost("tcp://engine.test:2375")
-          .build();
+  private DockerClientConfig config;
+  private DockerHttpClient transport;
 
-  private final DockerHttpClient transport = new EngineWithoutVolumes();
+  @BeforeEach
+  void connect(FakeDocker docker) {
+    config = docker.config();
+    transport = docker.transport();
+  }
 
   static void connect() {
     // region connect
@@ -88,38 +99,69 @@ class ReadmeExamplesTest {
     // endregion
   }
 
-  /** Says who it is, and that there is no such volume. */
-  private static final class EngineWithoutVolumes implements DockerHttpClient {
+  // region fake
+  @Test
+  void keepsOrders(FakeDocker docker) {
+    DockerStorage storage = DockerStorage.using(docker.config(), docker.transport());
+    docker.addImage("postgres:17", FileTree.empty());
 
-    @Override
-    public Response execute(Request request) {
-      return request.path().equals("/_ping")
-          ? new Canned(200, "OK")
-          : new Canned(404, "{\"message\":\"get orders-db: no such volume\"}");
-    }
+    startDatabase(storage); // the code under test
 
-    @Override
-    public void close() {}
+    assertThat(docker).hasVolume("orders-db").withLabel("app", "shop").usedBy("postgres");
   }
 
-  private record Canned(int status, String body) implements DockerHttpClient.Response {
+  @Test
+  void triesAgain_volumeInUse(FakeDocker docker) {
+    DockerStorage storage = DockerStorage.using(docker.config(), docker.transport());
+    storage.volumes().ensure(VolumeDefinition.named("orders-db").build());
+    docker.faults().on("DELETE", "/volumes/orders-db").times(2).give(Fault.volumeInUse("4f1c"));
 
-    @Override
-    public int getStatusCode() {
-      return status;
+    removeWhenFree(storage); // the code under test
+
+    assertThat(docker).hasNoVolume("orders-db");
+  }
+
+  // endregion
+
+  private static void startDatabase(DockerStorage storage) {
+    VolumeDefinition orders = VolumeDefinition.named("orders-db").label("app", "shop").build();
+    storage.volumes().ensure(orders);
+    storage
+        .mount(
+            ContainerMounts.of(volume(orders).at("/var/lib/postgresql/data")),
+            storage.docker().createContainerCmd("postgres:17").withCmd("x").withName("postgres"))
+        .exec();
+  }
+
+  private static void removeWhenFree(DockerStorage storage) {
+    for (int attempt = 0; attempt < 2; attempt++) {
+      try {
+        storage.volumes().remove("orders-db");
+        return;
+      } catch (VolumeInUseException e) {
+        assertThat(e.containers()).isNotNull();
+      }
     }
+    storage.volumes().remove("orders-db");
+  }
 
-    @Override
-    public Map<String, List<String>> getHeaders() {
-      return Map.of("Api-Version", List.of("1.51"), "Ostype", List.of("linux"));
-    }
+  @Test
+  void filesOfAVolume() throws IOException {
+    DockerStorage storage = DockerStorage.using(config, transport);
+    storage.volumes().ensure(VolumeDefinition.named("orders-db").build());
+    Path directory = Files.createTempDirectory("stowage-readme-");
+    Path archive = directory.resolve("orders.tar.gz");
+    // region files
+    VolumeFiles files = storage.files("orders-db");
+    files.createDirectory("", FileAccess.of(999, 999, "0700")); // the volume's root
+    files.write("conf/shop.conf", "colour=blue");
+    String text = files.readText("conf/shop.conf");
 
-    @Override
-    public InputStream getBody() {
-      return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void close() {}
+    Manifest manifest = files.exportTo(archive); // complete and proven, or not there at all
+    // endregion
+    assertThat(text).isEqualTo("colour=blue");
+    assertThat(manifest.entries()).hasSize(3);
+    Files.delete(archive);
+    Files.delete(directory);
   }
 }

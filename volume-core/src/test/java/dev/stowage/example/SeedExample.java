@@ -8,14 +8,12 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.stowage.docker.DockerStorage;
-import dev.stowage.engines.TinyImage;
+import dev.stowage.testkit.FakeDocker;
 import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.failure.EngineUnreachableException;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -25,58 +23,69 @@ import java.util.UUID;
  */
 public final class SeedExample {
 
+  /** What the first container does. */
+  static final String WRITE =
+      "echo order-1 > /data/orders.txt; echo colour=blue > /config/shop.conf";
+
+  /** What the second container does: it fails unless it finds what the first one wrote. */
+  static final String READ =
+      "read order < /data/orders.txt && [ \"$order\" = order-1 ]"
+          + " && read conf < /config/shop.conf && [ \"$conf\" = colour=blue ]";
+
   private static final String SUFFIX = UUID.randomUUID().toString().substring(0, 8);
 
   private SeedExample() {}
 
   /** Runs the example; leaves nothing behind. */
   public static void main(String[] arguments) throws IOException {
-    try (DockerStorage storage = DockerStorage.connect()) {
+    try (DockerStorage storage = DockerStorage.connect();
+        ExampleHost host = new RealHost(storage.docker())) {
       say("Engine: " + storage.engine());
-      run(storage);
+      run(storage, host);
     } catch (EngineUnreachableException e) {
-      say("The example did not run, because no Docker engine answers.");
+      say("No Docker engine answers, so the example runs on the test kit's engine in memory.");
       say("  " + e.getMessage());
-      say("How to get one: install Docker (https://docs.docker.com/get-started/get-docker/),");
-      say("or on Debian: sudo apt-get install docker.io; or point DOCKER_HOST at an engine.");
+      runInMemory();
     }
   }
 
-  private static void run(DockerStorage storage) throws IOException {
-    Path directory = Files.createTempDirectory("stowage-example-");
+  private static void runInMemory() throws IOException {
+    try (FakeDocker docker = FakeDocker.create();
+        DockerStorage storage = DockerStorage.using(docker.config(), docker.transport());
+        ExampleHost host = new MemoryHost(docker)) {
+      say("Engine: " + storage.engine() + ", in memory");
+      run(storage, host);
+    }
+  }
+
+  private static void run(DockerStorage storage, ExampleHost host) throws IOException {
     VolumeDefinition orders =
         VolumeDefinition.named("stowage-example-orders-" + SUFFIX)
             .label("app", "stowage-example")
             .build();
-    try (TinyImage image = TinyImage.on(storage.docker())) {
+    try {
       boolean created = storage.volumes().ensure(orders).created();
       say((created ? "Created " : "Found ") + orders);
 
       ContainerMounts writable =
-          ContainerMounts.of(bind(directory).at("/config"), volume(orders).at("/data"));
+          ContainerMounts.of(bind(host.directory()).at("/config"), volume(orders).at("/data"));
       say("First container writes, with " + writable);
-      runToEnd(
-          storage,
-          storage.mount(writable, storage.docker().createContainerCmd(image.name())),
-          "echo order-1 > /data/orders.txt; echo colour=blue > /config/shop.conf");
+      CreateContainerCmd first = storage.docker().createContainerCmd(host.image());
+      runToEnd(storage, storage.mount(writable, first), WRITE);
       say("  removed; the volume and the directory stay");
 
       ContainerMounts readOnly =
           ContainerMounts.of(
-              bind(directory).at("/config").readOnly(), volume(orders).at("/data").readOnly());
+              bind(host.directory()).at("/config").readOnly(),
+              volume(orders).at("/data").readOnly());
       say("Second container reads, with " + readOnly);
-      runToEnd(
-          storage,
-          storage.mount(readOnly, storage.docker().createContainerCmd(image.name())),
-          "read order < /data/orders.txt && [ \"$order\" = order-1 ]"
-              + " && read conf < /config/shop.conf && [ \"$conf\" = colour=blue ]");
+      CreateContainerCmd second = storage.docker().createContainerCmd(host.image());
+      runToEnd(storage, storage.mount(readOnly, second), READ);
       say("  it read order-1 from the volume and colour=blue from the directory");
-      say("On this host: shop.conf holds " + Files.readString(directory.resolve("shop.conf")));
+      say("On the engine's host: shop.conf holds " + host.read("shop.conf"));
       say("Docker reports: " + storage.volumes().inspect(orders.name()));
     } finally {
       storage.volumes().remove(orders.name(), RemovalOption.MISSING_IS_FINE);
-      Files.deleteIfExists(directory.resolve("shop.conf"));
-      Files.deleteIfExists(directory);
       say("Removed the volume, the directory and the containers again.");
     }
   }

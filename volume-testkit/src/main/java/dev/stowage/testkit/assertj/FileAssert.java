@@ -1,30 +1,41 @@
 package dev.stowage.testkit.assertj;
 
 import dev.stowage.testkit.FakeDocker;
-import dev.stowage.testkit.state.FileSnapshot;
+import dev.stowage.volume.content.FileKind;
+import dev.stowage.volume.content.FileOwner;
+import dev.stowage.volume.content.FileState;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about a file in a volume as it was when they were begun. Not thread-safe. */
-public final class FileAssert extends AbstractAssert<FileAssert, FileSnapshot> {
+public final class FileAssert extends AbstractAssert<FileAssert, FileState> {
 
   private static final int MOST_SHOWN = 500;
 
   private final VolumeAssert volume;
   private final FakeDocker docker;
 
-  FileAssert(FileSnapshot file, VolumeAssert volume, FakeDocker docker) {
+  FileAssert(FileState file, VolumeAssert volume, FakeDocker docker) {
     super(file, FileAssert.class);
     this.volume = volume;
     this.docker = docker;
   }
 
   private AssertionError failure(String text) {
-    return failure("file %s: %s%n%s", actual.path(), text, docker.describe());
+    return failure("file /%s: %s%n%s", actual.path().value(), text, docker.describe());
+  }
+
+  private byte[] content() {
+    return volume.content(actual);
+  }
+
+  private String text() {
+    return new String(content(), StandardCharsets.UTF_8);
   }
 
   private String shown() {
-    String text = actual.text();
+    String text = text();
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 
@@ -35,7 +46,7 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileSnapshot> {
    * @return this
    */
   public FileAssert withContent(String text) {
-    if (!actual.text().equals(text)) {
+    if (!text().equals(text)) {
       throw failure("expected\n" + text + "\nbut is\n" + shown());
     }
     return this;
@@ -48,12 +59,9 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileSnapshot> {
    * @return this
    */
   public FileAssert withContent(byte[] bytes) {
-    if (!Arrays.equals(actual.content(), bytes)) {
+    if (!Arrays.equals(content(), bytes)) {
       throw failure(
-          "expected other content of "
-              + bytes.length
-              + " bytes, but is of "
-              + actual.content().length);
+          "expected other content of " + bytes.length + " bytes, but is of " + content().length);
     }
     return this;
   }
@@ -65,7 +73,7 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileSnapshot> {
    * @return this
    */
   public FileAssert containing(String text) {
-    if (!actual.text().contains(text)) {
+    if (!text().contains(text)) {
       throw failure("expected somewhere\n" + text + "\nbut is\n" + shown());
     }
     return this;
@@ -78,10 +86,9 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileSnapshot> {
    * @param gid number of the group
    * @return this
    */
-  public FileAssert ownedBy(long uid, long gid) {
-    if (actual.uid() != uid || actual.gid() != gid) {
-      throw failure(
-          "expected owner " + uid + ":" + gid + ", but is " + actual.uid() + ":" + actual.gid());
+  public FileAssert ownedBy(int uid, int gid) {
+    if (!actual.owner().equals(new FileOwner(uid, gid))) {
+      throw failure("expected owner " + uid + ":" + gid + ", but is " + actual.owner());
     }
     return this;
   }
@@ -105,7 +112,7 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileSnapshot> {
    * @param kind what it is
    * @return this
    */
-  public FileAssert ofKind(FileSnapshot.Kind kind) {
+  public FileAssert ofKind(FileKind kind) {
     if (actual.kind() != kind) {
       throw failure("expected a " + kind + ", but is a " + actual.kind());
     }

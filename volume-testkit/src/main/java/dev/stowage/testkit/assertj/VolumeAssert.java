@@ -1,9 +1,12 @@
 package dev.stowage.testkit.assertj;
 
 import dev.stowage.testkit.FakeDocker;
-import dev.stowage.testkit.state.FileSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
+import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.volume.content.FileKind;
+import dev.stowage.volume.content.FileState;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about a volume as it was when they were begun. Not thread-safe. */
@@ -103,18 +106,30 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
   /**
    * Requires a file or directory in it.
    *
-   * @param path from its root, with or without a slash in front
+   * @param path from its root, with or without a slash in front; the empty text is the root
    * @return assertions about the file
    */
   public FileAssert withFile(String path) {
-    FileSnapshot file =
-        actual
-            .file(path)
+    FileState file =
+        find(path)
             .orElseThrow(
                 () ->
                     failure(
-                        "expected a file " + path + ", but has\n" + Texts.lines(actual.files())));
+                        "expected a file "
+                            + path
+                            + ", but has\n"
+                            + Texts.lines(actual.files().paths())));
     return new FileAssert(file, this, docker).as("%s", descriptionText());
+  }
+
+  private Optional<FileState> find(String path) {
+    return actual.files().find(path);
+  }
+
+  /** Returns the content of a file; nothing of what has none. */
+  byte[] content(FileState file) {
+    boolean has = file.kind() == FileKind.FILE || file.kind() == FileKind.HARD_LINK;
+    return has ? actual.files().content(file.path().value()) : new byte[0];
   }
 
   /**
@@ -124,8 +139,21 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    * @return this
    */
   public VolumeAssert withoutFile(String path) {
-    if (actual.file(path).isPresent()) {
+    if (find(path).isPresent()) {
       throw failure("expected no file " + path + ", but there is one");
+    }
+    return this;
+  }
+
+  /**
+   * Requires an exact content: names, kinds, bytes, owners, modes, times and links.
+   *
+   * @param tree the content
+   * @return this
+   */
+  public VolumeAssert withFiles(FileTree tree) {
+    if (!actual.files().equals(tree)) {
+      throw failure("expected\n" + tree + "\nbut has\n" + actual.files());
     }
     return this;
   }
@@ -136,8 +164,8 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    * @return this
    */
   public VolumeAssert empty() {
-    if (actual.files().size() > 1) {
-      throw failure("expected it to be empty, but has\n" + Texts.lines(actual.files()));
+    if (!actual.files().paths().isEmpty()) {
+      throw failure("expected it to be empty, but has\n" + Texts.lines(actual.files().paths()));
     }
     return this;
   }

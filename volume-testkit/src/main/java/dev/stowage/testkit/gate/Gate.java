@@ -20,6 +20,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +42,7 @@ public final class Gate {
   private final FaultyAnswers faulty;
   private final Supplier<String> state;
   private final Object switching = new Object();
+  private final AtomicInteger stops = new AtomicInteger();
   private volatile Power power = Power.ON;
 
   /**
@@ -67,10 +69,17 @@ public final class Gate {
   }
 
   private Reply answer(Call incoming, boolean ours) {
-    byte[] json = incoming.mediaType().equals("application/json") ? incoming.readBody() : null;
-    Call call = json == null ? incoming : incoming.withBody(new ByteArrayInputStream(json));
-    String body = json == null ? "" : new String(json, StandardCharsets.UTF_8);
-    RecordedCall recorded = RecordedCall.of(call.method(), call.target().toString(), body);
+    boolean isJson = incoming.mediaType().equals("application/json");
+    byte[] json = isJson ? incoming.readBody() : new byte[0];
+    int now = stops.get();
+    Call call =
+        incoming.withBody(
+            isJson
+                ? new ByteArrayInputStream(json)
+                : new LiveBody(incoming.body(), () -> stops.get() != now));
+    RecordedCall recorded =
+        RecordedCall.of(
+            call.method(), call.target().toString(), new String(json, StandardCharsets.UTF_8));
     OpenCall note = journal.add(recorded);
     try {
       requireOn();
@@ -151,9 +160,11 @@ public final class Gate {
       }
       power = next;
       if (next != Power.ON && wasOn) {
-        answers.breakAll();
-        rules.breakHeld();
+        stops.incrementAndGet();
+        // First those who wait, or they would find free what broken answers give back.
         daemon.world().goDown();
+        rules.breakHeld();
+        answers.breakAll();
         daemon.world().run(daemon::shutDown);
       }
     }

@@ -25,6 +25,9 @@ final class ShortBody extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     int count = left == 0 ? -1 : in.read(bytes, offset, (int) Math.min(left, length));
     if (left == 0 && !cleanly) {
       throw new SocketException("Connection reset");

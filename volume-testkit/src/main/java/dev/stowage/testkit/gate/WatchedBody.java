@@ -63,6 +63,9 @@ final class WatchedBody extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     requireWhole();
     int count;
     try {

@@ -2,16 +2,18 @@ package dev.stowage.testkit.snapshot;
 
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
-import dev.stowage.testkit.state.FileSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
 import dev.stowage.testkit.state.StateChange;
 import dev.stowage.testkit.state.VolumeSnapshot;
+import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.volume.content.FileState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,21 +45,26 @@ final class Facts {
     volume.labels().forEach((key, value) -> facts.put("label " + key, value));
     volume.options().forEach((key, value) -> facts.put("option " + key, value));
     volume.users().forEach(user -> facts.put("user " + user, ""));
-    volume.files().forEach(file -> facts.put("file " + file.path(), describe(file)));
+    volume
+        .files()
+        .files()
+        .forEach(file -> facts.put("file /" + file.path().value(), describe(file, volume.files())));
   }
 
-  private static String describe(FileSnapshot file) {
+  private static String describe(FileState file, FileTree tree) {
     String text =
-        file.kind().name().toLowerCase(java.util.Locale.ROOT)
+        file.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
             + " 0"
             + Integer.toOctalString(file.mode())
             + " "
-            + file.uid()
-            + ":"
-            + file.gid();
-    return file.kind() == FileSnapshot.Kind.DIRECTORY
-        ? text
-        : text + " " + content(file.content()) + " of " + file.modified();
+            + file.owner();
+    return switch (file.kind()) {
+      // A directory's time changes with whatever is in it, which is told anyway.
+      case DIRECTORY -> text;
+      case FILE ->
+          text + " " + content(tree.content(file.path().value())) + " of " + file.modified();
+      default -> text + " " + file.link().orElse("") + " of " + file.modified();
+    };
   }
 
   private static String content(byte[] bytes) {

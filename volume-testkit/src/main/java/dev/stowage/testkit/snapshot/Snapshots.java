@@ -3,6 +3,7 @@ package dev.stowage.testkit.snapshot;
 import dev.stowage.testkit.container.Container;
 import dev.stowage.testkit.container.MountPoint;
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
@@ -53,7 +54,7 @@ public final class Snapshots {
         volume,
         new TreeMap<>(options == null ? Map.of() : options),
         volume.users().stream().map(id -> names.getOrDefault(id, id)).sorted().toList(),
-        TakenFile.allIn(volume.root()));
+        Trees.read(volume.root()));
   }
 
   private static ContainerSnapshot container(Container container) {

@@ -1,7 +1,7 @@
 package dev.stowage.testkit.snapshot;
 
-import dev.stowage.testkit.state.FileSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
+import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.testkit.volume.StoredVolume;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,13 +18,10 @@ final class TakenVolume implements VolumeSnapshot {
   private final Map<String, String> options;
   private final Instant created;
   private final List<String> users;
-  private final List<FileSnapshot> files;
+  private final FileTree files;
 
   TakenVolume(
-      StoredVolume volume,
-      Map<String, String> options,
-      List<String> users,
-      List<FileSnapshot> files) {
+      StoredVolume volume, Map<String, String> options, List<String> users, FileTree files) {
     this.name = volume.name();
     this.driver = volume.driver();
     this.labels = Collections.unmodifiableMap(new TreeMap<>(volume.labelsOrNone()));
@@ -65,7 +62,7 @@ final class TakenVolume implements VolumeSnapshot {
   }
 
   @Override
-  public List<FileSnapshot> files() {
+  public FileTree files() {
     return files;
   }
 

@@ -1,9 +1,9 @@
 package dev.stowage.testkit.state;
 
+import dev.stowage.testkit.tree.FileTree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A volume at one moment. Immutable. */
 public interface VolumeSnapshot {
@@ -51,20 +51,9 @@ public interface VolumeSnapshot {
   List<String> users();
 
   /**
-   * Returns its content, the root directory first.
+   * Returns its content.
    *
-   * @return an unmodifiable list, each directory before what is in it
+   * @return all files as they were
    */
-  List<FileSnapshot> files();
-
-  /**
-   * Finds a file or directory.
-   *
-   * @param path from the root of the volume, with or without a slash in front
-   * @return what is there, links not followed; or empty
-   */
-  default Optional<FileSnapshot> file(String path) {
-    String absolute = path.startsWith("/") ? path : "/" + path;
-    return files().stream().filter(file -> file.path().equals(absolute)).findFirst();
-  }
+  FileTree files();
 }
