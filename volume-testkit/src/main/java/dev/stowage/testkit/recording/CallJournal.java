@@ -2,9 +2,9 @@ package dev.stowage.testkit.recording;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public final class CallJournal {
 
-  private final List<OpenCall> calls = new CopyOnWriteArrayList<>();
+  /** Guarded by itself. */
+  private final List<OpenCall> calls = new ArrayList<>();
 
   /** Makes an empty journal. */
   public CallJournal() {}
@@ -29,7 +30,9 @@ public final class CallJournal {
    */
   public OpenCall add(RecordedCall call) {
     OpenCall open = new OpenCall(requireNonNull(call, "call"));
-    calls.add(open);
+    synchronized (calls) {
+      calls.add(open);
+    }
     return open;
   }
 
@@ -39,7 +42,7 @@ public final class CallJournal {
    * @return an unmodifiable copy, oldest first
    */
   public List<RecordedCall> calls() {
-    return calls.stream().map(OpenCall::call).toList();
+    return soFar().stream().map(OpenCall::call).toList();
   }
 
   /**
@@ -77,14 +80,23 @@ public final class CallJournal {
 
   /** Forgets everything so far. */
   public void clear() {
-    calls.clear();
+    synchronized (calls) {
+      calls.clear();
+    }
   }
 
   /** Returns a line for each call with its outcome, or {@code no calls}. */
   @Override
   public String toString() {
-    return calls.isEmpty()
+    List<OpenCall> soFar = soFar();
+    return soFar.isEmpty()
         ? "no calls"
-        : calls.stream().map(OpenCall::toString).collect(Collectors.joining("\n"));
+        : soFar.stream().map(OpenCall::toString).collect(Collectors.joining("\n"));
+  }
+
+  private List<OpenCall> soFar() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class EventStream extends InputStream {
     this.since = span.since();
     this.until = span.until();
     this.legacy = legacy;
-    this.start = world.events().all().size();
+    this.start = world.events().size();
     this.told = since == null && until == null ? start : Math.max(0, start - REMEMBERED);
   }
 
@@ -84,11 +83,10 @@ final class EventStream extends InputStream {
   /** Tells whether there is something to read, taking the next event if need be. */
   private boolean prepare() {
     while (at == line.length) {
-      List<EngineEvent> next = world.events().after(told);
-      if (next.isEmpty()) {
+      if (told == world.events().size()) {
         return false;
       }
-      EngineEvent event = next.get(0);
+      EngineEvent event = world.events().at(told);
       boolean wanted = told < start ? isAmong(event.at()) : isNews(event.at());
       told++;
       if (wanted && filter.matches(event)) {

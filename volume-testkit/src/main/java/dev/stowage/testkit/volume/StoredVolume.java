@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +88,12 @@ public final class StoredVolume {
   /** Returns the driver options, or none. */
   public Map<String, String> optionsOrNone() {
     Map<String, String> options = request.options();
-    return options == null ? Map.of() : new TreeMap<>(options);
+    return options == null ? Map.of() : Collections.unmodifiableMap(options);
   }
 
   /** Returns the labels, or none. */
   public Map<String, String> labelsOrNone() {
     Map<String, String> labels = request.labels();
-    return labels == null ? Map.of() : new TreeMap<>(labels);
+    return labels == null ? Map.of() : Collections.unmodifiableMap(labels);
   }
 }

@@ -21,12 +21,18 @@ public final class EventLog {
     world.signal();
   }
 
-  public List<EngineEvent> all() {
-    return List.copyOf(events);
+  /** Returns how many there were so far. */
+  public int size() {
+    return events.size();
   }
 
   /** Returns what came after the first so many. */
   public List<EngineEvent> after(int count) {
     return List.copyOf(events.subList(count, events.size()));
+  }
+
+  /** Returns one of them, counted from zero. */
+  public EngineEvent at(int index) {
+    return events.get(index);
   }
 }

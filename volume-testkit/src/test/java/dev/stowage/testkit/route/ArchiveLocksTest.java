@@ -153,7 +153,7 @@ class ArchiveLocksTest {
 
   @Test
   void archives_areTold() throws IOException {
-    int before = engine.world.events().all().size();
+    int before = engine.world.events().size();
     engine.answer("GET", ONE).body().readAllBytes();
     send("PUT", ONE, tar("y", 0));
     assertThat(engine.world.events().after(before))
