@@ -8,6 +8,8 @@ import java.util.List;
 /** Random operations on containers. */
 final class ContainerGenerator {
 
+  private static final String LIMIT = "limit=2";
+
   static final List<String> CONTAINERS = List.of("§k1", "§k2", "§k3");
 
   private static final List<String> TARGETS =
@@ -130,9 +132,10 @@ final class ContainerGenerator {
       return new ContainerOperation.Inspect(container());
     }
     if (die < 65) {
+      String query = universe.any(List.of("all=1", "all=1", "all=0", "", LIMIT, "all=1&size=0"));
+      // What others have on the engine counts towards a limit, unless a filter keeps it out.
       return new ContainerOperation.Enumerate(
-          universe.any(List.of("all=1", "all=1", "all=0", "", "limit=2", "all=1&size=0")),
-          universe.any(FILTERS));
+          query, query.equals(LIMIT) ? "{" + Universe.OWN_FILTER + "]}" : universe.any(FILTERS));
     }
     if (die < 90) {
       return new ContainerOperation.Remove(container(), universe.any(REMOVALS));

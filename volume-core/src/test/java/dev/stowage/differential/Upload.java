@@ -31,16 +31,6 @@ record Upload(List<Item> items, Flaw flaw) {
     OTHER_TYPE
   }
 
-  /** Tells whether a directory of it is replaced by a link of it. */
-  boolean replacesADirectoryByALink() {
-    return items.stream()
-        .filter(item -> item.kind() == 'l')
-        .anyMatch(
-            link ->
-                items.stream()
-                    .anyMatch(item -> item.kind() == 'd' && item.name().equals(link.name() + "/")));
-  }
-
   /**
    * One entry.
    *

@@ -22,8 +22,7 @@ class ServedFakeTest {
     // region serve
     try (FakeDocker docker = FakeDocker.create();
         ServedDocker served = docker.serve(socket); // or on any free port: serveOnLoopback()
-        DockerStorage elsewhere =
-            DockerStorage.builder().host(served.uri().toString()).connect()) {
+        DockerStorage elsewhere = DockerStorage.builder().host(served.uri().toString()).connect()) {
       elsewhere.volumes().ensure(orders); // as any client of DOCKER_HOST would
     }
     // endregion
@@ -34,8 +33,7 @@ class ServedFakeTest {
   void theFakeIsServedOnLoopback_andSharesItsStateWithTheTransport() {
     try (FakeDocker docker = FakeDocker.create();
         ServedDocker served = docker.serveOnLoopback();
-        DockerStorage elsewhere =
-            DockerStorage.builder().host(served.uri().toString()).connect()) {
+        DockerStorage elsewhere = DockerStorage.builder().host(served.uri().toString()).connect()) {
       elsewhere.volumes().ensure(orders);
       assertThat(docker.snapshot().toString()).contains("orders-db");
     }

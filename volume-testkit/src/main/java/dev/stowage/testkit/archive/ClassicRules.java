@@ -76,6 +76,11 @@ final class ClassicRules implements EntryRules {
   }
 
   @Override
+  public String followed(Spot spot) {
+    return tree.follow(spot.path());
+  }
+
+  @Override
   public FileFailure failed(String operation, Spot spot, FileFailure reason) {
     return reason.during(operation, spot.shown());
   }

@@ -19,6 +19,9 @@ interface EntryRules {
   /** Tells whether a hard link changes mode and time of what it links to. */
   boolean changesLinked(TarArchiveEntry entry);
 
+  /** Follows what is at a spot, if it is a symbolic link, as the engine does at the end. */
+  String followed(Spot spot);
+
   /** Words the failure of an operation, such as {@code open}, at a spot. */
   FileFailure failed(String operation, Spot spot, FileFailure reason);
 

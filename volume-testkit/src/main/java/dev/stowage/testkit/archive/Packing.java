@@ -60,7 +60,7 @@ public final class Packing {
       }
       return;
     }
-    String first = seen.putIfAbsent(inode, name);
+    String first = inode.hasHardLinks() ? seen.putIfAbsent(inode, name) : null;
     if (first != null) {
       TarArchiveEntry link = header(inode, name, TarConstants.LF_LINK);
       link.setLinkName(first);

@@ -64,8 +64,12 @@ final class RootedRules implements EntryRules {
     }
   }
 
-  /** Follows all links in a path, which need not lead to anything. */
+  /** Follows all links in a path, which need not lead to anything; absolute ones from the root. */
   private String resolve(String asked) {
+    return resolve(asked, "statat", true);
+  }
+
+  private String resolve(String asked, String operation, boolean rebases) {
     String done = ".";
     String rest = asked;
     boolean rebased = false;
@@ -74,7 +78,7 @@ final class RootedRules implements EntryRules {
       String part = slash < 0 ? rest : rest.substring(0, slash);
       rest = slash < 0 ? "" : rest.substring(slash + 1);
       if (part.equals("..") && done.equals(".")) {
-        throw FileFailure.of("statat " + asked + ": path escapes from parent");
+        throw escapes(operation, asked);
       }
       String next = Paths.clean(done + "/" + part);
       if (find(next, rebased ? at(next) : asked, rebased).orElse(null) instanceof Symlink link) {
@@ -82,6 +86,9 @@ final class RootedRules implements EntryRules {
           throw new FileFailure("statat", asked, Errno.LOOP);
         }
         boolean absolute = link.target().startsWith("/");
+        if (absolute && !rebases) {
+          throw escapes(operation, asked);
+        }
         done = absolute ? "." : done;
         rebased |= absolute;
         String target =
@@ -92,6 +99,10 @@ final class RootedRules implements EntryRules {
       }
     }
     return done;
+  }
+
+  private static FileFailure escapes(String operation, String asked) {
+    return FileFailure.of(operation + " " + asked + ": path escapes from parent");
   }
 
   /** Looks from the outside once an absolute link was followed, and says so. */
@@ -120,6 +131,11 @@ final class RootedRules implements EntryRules {
   @Override
   public boolean changesLinked(TarArchiveEntry entry) {
     return !(writer.look(linked(entry).path()).orElse(null) instanceof Symlink);
+  }
+
+  @Override
+  public String followed(Spot spot) {
+    return at(resolve(spot.shown(), "chtimesat", false));
   }
 
   @Override

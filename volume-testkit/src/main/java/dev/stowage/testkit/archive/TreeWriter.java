@@ -79,6 +79,12 @@ final class TreeWriter {
     inode.attributes(attributes);
   }
 
+  void setTime(String path, Instant time) {
+    Inode inode =
+        tree.find(path).orElseThrow(() -> new FileFailure("chtimes", path, Errno.NO_ENTRY));
+    inode.attributes(inode.attributes().withModified(time));
+  }
+
   private void requireWritable(String at, String path) {
     if (tree.placeOf(at).filter(Place::readOnly).isPresent()) {
       throw new FileFailure("open", path, Errno.READ_ONLY);

@@ -31,7 +31,10 @@ public final class Unpacking {
   private final EntryRules rules;
   private final String destination;
   private final UnpackOptions options;
-  private final List<Runnable> directoryTimes = new ArrayList<>();
+  private final List<DirectoryTime> directoryTimes = new ArrayList<>();
+
+  /** A time that waits for the end, because each file that is put in a directory changes it. */
+  private record DirectoryTime(Spot spot, Instant time) {}
 
   private Unpacking(World world, MountedTree tree, String destination, UnpackOptions options) {
     this.world = world;
@@ -80,7 +83,7 @@ public final class Unpacking {
     for (Optional<TarArchiveEntry> next = source.next(); next.isPresent(); next = source.next()) {
       add(next.get(), source);
     }
-    world.run(() -> directoryTimes.forEach(Runnable::run));
+    world.run(() -> directoryTimes.forEach(this::set));
   }
 
   private void add(TarArchiveEntry entry, TarSource source) {
@@ -253,9 +256,17 @@ public final class Unpacking {
     } catch (FileFailure e) {
       throw rules.chownFailed(spot, owner, e);
     }
-    if (inode instanceof Directory directory) {
-      directoryTimes.add(
-          () -> directory.attributes(directory.attributes().withModified(time(entry))));
+    if (inode instanceof Directory) {
+      directoryTimes.add(new DirectoryTime(spot, time(entry)));
+    }
+  }
+
+  /** By its path: it may be something else by now, or lead elsewhere. */
+  private void set(DirectoryTime directory) {
+    try {
+      writer.setTime(rules.followed(directory.spot()), directory.time());
+    } catch (FileFailure e) {
+      throw rules.failed("chtimes", directory.spot(), e);
     }
   }
 

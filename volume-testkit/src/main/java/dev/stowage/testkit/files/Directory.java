@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A directory: names, in the order of their bytes, and what they stand for. */
 public final class Directory extends Inode {
@@ -34,11 +35,18 @@ public final class Directory extends Inode {
   }
 
   public void put(String name, Inode inode) {
-    entries.put(name, inode);
+    unnamed(entries.put(name, inode));
+    inode.named(1);
+  }
+
+  private static void unnamed(@Nullable Inode inode) {
+    if (inode != null) {
+      inode.named(-1);
+    }
   }
 
   public void remove(String name) {
-    entries.remove(name);
+    unnamed(entries.remove(name));
   }
 
   @Override
@@ -54,6 +62,7 @@ public final class Directory extends Inode {
   }
 
   public void clear() {
+    entries.values().forEach(inode -> inode.named(-1));
     entries.clear();
   }
 }
