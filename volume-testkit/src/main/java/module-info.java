@@ -7,9 +7,9 @@ module dev.stowage.testkit {
   requires transitive com.github.dockerjava.transport;
   requires transitive dev.stowage.volume;
   requires org.apache.commons.compress;
-  requires static transitive org.assertj.core;
+  requires static org.assertj.core;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
 
   exports dev.stowage.testkit;
   exports dev.stowage.testkit.assertj;

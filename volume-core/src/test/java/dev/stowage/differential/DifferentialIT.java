@@ -14,22 +14,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.Parameter;
 
 /**
  * Long random sequences, done to the engine in memory and to a real one side by side.
  *
- * <p>{@code -Dstowage.differential.operations=N} asks for it, and says how many operations there
- * are for each engine; {@code -Dstowage.differential.seed=S} where they begin, else at 1. A failure
- * tells the seed of its sequence, which alone is then played again with {@code
- * -Dstowage.differential.operations=1}. After some thousand operations it still meets archives that
- * the engine in memory takes and a real one does not, so no build depends on it yet.
+ * <p>{@code -Dstowage.differential.operations=N} says how many operations there are for each
+ * engine, else two thousand; {@code -Dstowage.differential.seed=S} where they begin, else at 1. A
+ * failure tells the seed of its sequence, which alone is then played again with {@code
+ * -Dstowage.differential.operations=1}.
  */
 @EachEngine
-@EnabledIfSystemProperty(named = "stowage.differential.operations", matches = "\\d+")
 class DifferentialIT {
 
+  private static final int OPERATIONS = 2_000;
   private static final int LENGTH = 80;
   private static final int MOST_TRIES = 30;
 
@@ -37,7 +35,7 @@ class DifferentialIT {
 
   @Test
   void randomSequences_sameAnswers() {
-    int operations = Integer.getInteger("stowage.differential.operations");
+    int operations = Integer.getInteger("stowage.differential.operations", OPERATIONS);
     long first = Long.getLong("stowage.differential.seed", 1);
     try (Duel duel = new Duel(this::fake, transport(), KnownDeviations.MET_BY_CHANCE)) {
       int played = 0;
