@@ -30,7 +30,7 @@ final class RemoteEngine {
   private final TestEngine engine;
   private final Path home;
   private final Map<String, FolderPlugin> plugins = new ConcurrentHashMap<>();
-  private Optional<Rclone> rclone = Optional.empty();
+  private Optional<RclonePlugin> rclone = Optional.empty();
 
   private RemoteEngine(String address) {
     this.home = Path.of(address.substring("unix://".length())).getParent();
@@ -108,9 +108,9 @@ final class RemoteEngine {
   }
 
   /** A volume plugin of rclone's in a new process that knows of no volumes. */
-  Rclone freshRclone() {
-    rclone.ifPresent(Rclone::close);
-    Rclone fresh = Rclone.on(this);
+  RclonePlugin freshRclone() {
+    rclone.ifPresent(RclonePlugin::close);
+    RclonePlugin fresh = RclonePlugin.on(this);
     rclone = Optional.of(fresh);
     return fresh;
   }

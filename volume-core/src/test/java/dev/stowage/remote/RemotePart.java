@@ -34,9 +34,9 @@ enum RemotePart {
   private boolean isThere() {
     return switch (this) {
       case ENGINES -> RemoteEngine.present().findAny().isPresent();
-      case S3 -> S3Server.isThere() && Rclone.isThere();
+      case S3 -> S3Server.isThere() && RclonePlugin.isThere();
       case S3FS -> S3Server.isThere() && Program.isThere("s3fs");
-      case SFTP -> Rclone.isThere();
+      case SFTP -> RclonePlugin.isThere();
       case NFS -> MachineEngine.present().findAny().isPresent();
     };
   }

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.contentOf;
 import dev.stowage.engines.TestEngine.Ran;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeState;
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.SecretText;
+import dev.stowage.volume.driver.plugin.Rclone;
+import dev.stowage.volume.driver.plugin.RcloneS3;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.nio.file.Files;
@@ -42,8 +44,16 @@ class S3IT extends RemoteTest {
   }
 
   private VolumeDefinition stored(String word, String url, String secret) {
-    VolumeDriver driver = Rclone.s3(url, S3Server.KEY, secret, BUCKET + "/shop");
-    return definition(word).driver(driver).build();
+    return definition(word).driver(folder(url, secret)).build();
+  }
+
+  private static RcloneS3 folder(String url, String secret) {
+    return Rclone.s3(BUCKET + "/shop")
+        .provider("Other")
+        .endpoint(url)
+        .keys(S3Server.KEY, SecretText.of(secret))
+        .pathStyle()
+        .allowOther();
   }
 
   private Ran run(VolumeDefinition definition, String script) {
@@ -104,8 +114,7 @@ class S3IT extends RemoteTest {
   @Test
   void volume_optionRefused_saysWhyWithoutTheSecret() {
     remote().freshRclone();
-    VolumeDriver driver =
-        Rclone.s3(server.url(), S3Server.KEY, S3Server.SECRET, BUCKET).option("s3-colour", "blue");
+    RcloneS3 driver = folder(server.url(), S3Server.SECRET).option("s3-colour", "blue");
     VolumeDefinition definition = definition("odd").driver(driver).build();
 
     assertThatThrownBy(() -> volumes().ensure(definition))
