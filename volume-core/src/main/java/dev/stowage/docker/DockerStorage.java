@@ -232,8 +232,7 @@ public final class DockerStorage implements AutoCloseable {
         requireNonNull(mounts, "mounts"), requireNonNull(config, "config"));
     List<TakenTarget> taken = HostConfigMounts.taken(config, connection.engine());
     MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
-    mounted.require(mounts);
-    HostConfigMounts.add(mounts, config, identity());
+    HostConfigMounts.add(mounted.require(mounts), config, identity());
     return config;
   }
 

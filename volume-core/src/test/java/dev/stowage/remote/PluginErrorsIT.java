@@ -149,6 +149,23 @@ class PluginErrorsIT extends RemoteTest {
     assertThat(isListedAsLocal(definition.name())).isFalse();
   }
 
+  /** Said by its name alone, a mount is looked up, so that it goes to the plugin or nowhere. */
+  @Test
+  void mount_byNameAlone_staysWithTheDriver() {
+    VolumeDefinition definition = made("alone");
+    ContainerMounts mounts = ContainerMounts.of(volume(definition.name().value()).at("/data"));
+    CreateContainerCmd command = storage().mount(mounts, engine.command("true"));
+    assertThat(command.getHostConfig().getMounts())
+        .singleElement()
+        .extracting(mount -> mount.getVolumeOptions().getDriverConfig().getName())
+        .isEqualTo(DRIVER);
+
+    plugin.always("POST /VolumeDriver.Get", PluginError.ERROR_500.reply());
+    assertThatThrownBy(() -> storage().mount(mounts, engine.command("true")))
+        .isInstanceOf(DriverFailedException.class);
+    assertThat(isListedAsLocal(definition.name())).isFalse();
+  }
+
   /** By its name alone the engine makes a local volume while the plugin denies its own. */
   @Test
   void verify_freshLocalVolumeInItsPlace_isSeen() {
