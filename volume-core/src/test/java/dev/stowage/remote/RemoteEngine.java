@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class RemoteEngine {
   private final TestEngine engine;
   private final Path home;
   private final Map<String, FolderPlugin> plugins = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock(true);
   private Optional<RclonePlugin> rclone = Optional.empty();
 
   private RemoteEngine(String address) {
@@ -68,6 +70,11 @@ final class RemoteEngine {
   /** Returns what belongs to an engine. */
   static RemoteEngine of(TestEngine engine) {
     return PRESENT.stream().filter(remote -> remote.engine == engine).findFirst().orElseThrow();
+  }
+
+  /** Held by the test that has the engine. */
+  ReentrantLock lock() {
+    return lock;
   }
 
   /** Where the engine looks for the sockets of plugins. */
