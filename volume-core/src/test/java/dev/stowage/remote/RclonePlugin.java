@@ -1,6 +1,7 @@
 package dev.stowage.remote;
 
 import dev.stowage.volume.driver.SecretText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class RclonePlugin implements AutoCloseable {
 
   /** Tells whether it can be started here. */
   static boolean isThere() {
-    return Program.isThere("rclone")
+    return Files.exists(Path.of("/dev/fuse"))
+        && Program.isThere("rclone")
         && Program.isThere("fusermount3")
         && Program.isThere("nsenter");
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.contentOf;
 import dev.stowage.engines.TestEngine.Ran;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.SecretText;
 import dev.stowage.volume.driver.plugin.Rclone;
 import dev.stowage.volume.driver.plugin.RcloneS3;
@@ -79,6 +80,21 @@ class S3IT extends RemoteTest {
 
     volumes().remove(definition.name());
     assertThat(server.object(BUCKET, "shop/orders")).exists();
+  }
+
+  /** Each call mounts and unmounts the volume; the driver stores a file when it is closed. */
+  @Test
+  void files_areObjects() {
+    VolumeDefinition definition = stored("files", server.url(), S3Server.SECRET);
+    remote().freshRclone();
+    volumes().ensure(definition);
+
+    storage().files(definition.name()).write("invoices", "invoice-1");
+
+    assertThat(contentOf(server.object(BUCKET, "shop/invoices").toFile())).isEqualTo("invoice-1");
+    assertThat(storage().files(definition.name()).readText("invoices")).isEqualTo("invoice-1");
+    assertThat(volumes().inspect(definition.name()).driver().traits())
+        .contains(DriverTrait.REMOVAL_KEEPS_DATA, DriverTrait.LOSES_OWNER_OR_MODE);
   }
 
   /** The plugin accepts any secret; the container is the first to learn. */
