@@ -2,6 +2,7 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.driver.DriverTrait;
 import java.util.List;
 
 /**
@@ -42,11 +43,28 @@ public record VolumePlan(VolumeDefinition definition, Step step, List<Difference
     REFUSE
   }
 
-  /** Returns one line such as {@code create volume 'orders' (driver local)}. */
+  /**
+   * Returns what is known of the driver and worth minding, such as that removing the volume leaves
+   * its data.
+   *
+   * @return half sentences about the volume; none for a plain local one, and for a driver that
+   *     nobody knows
+   */
+  public List<String> remarks() {
+    return definition.driver().traits().stream().map(DriverTrait::toString).toList();
+  }
+
+  /**
+   * Returns one line such as {@code create volume 'orders' (driver local)}, followed by the remarks
+   * about a volume that is to be made.
+   */
   @Override
   public String toString() {
     return switch (step) {
-      case CREATE -> "create " + definition;
+      case CREATE ->
+          remarks().isEmpty()
+              ? "create " + definition
+              : "create " + definition + ", which " + String.join(", ", remarks());
       case KEEP -> "keep " + definition;
       case REFUSE -> "refuse " + definition + ": " + differences;
     };

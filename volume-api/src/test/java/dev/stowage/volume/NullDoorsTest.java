@@ -155,6 +155,8 @@ class NullDoorsTest {
     GOOD.put("java.util.List<java.util.Map<java.lang.String, java.lang.String>>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
     GOOD.put("java.util.Collection<dev.stowage.volume.plugin.PluginPrivilege>", List.of());
+    GOOD.put("java.util.Set<dev.stowage.volume.driver.DriverTrait>", Set.of());
+    GOOD.put("java.util.Collection<dev.stowage.volume.driver.VolumeDriver>", List.of());
     GOOD.put("java.util.Collection<dev.stowage.volume.VolumeName>", List.of(ORDERS.name()));
     GOOD.put("int", 1);
     GOOD.put("long", 1L);

@@ -3,6 +3,7 @@ package dev.stowage.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stowage.volume.driver.plugin.Rclone;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,27 @@ class VolumePlanTest {
         .hasToString("keep volume 'orders' (driver local)");
     assertThat(new VolumePlan(DEFINITION, VolumePlan.Step.REFUSE, List.of(DIFFERENCE)))
         .hasToString("refuse volume 'orders' (driver local): [driver: wanted 'local', is 's3']");
+  }
+
+  @Test
+  void whatIsKnownOfTheDriver_isRemarked() {
+    VolumeDefinition store =
+        VolumeDefinition.named("store").driver(Rclone.remote("nas:backup")).build();
+
+    VolumePlan plan = new VolumePlan(store, VolumePlan.Step.CREATE, List.of());
+
+    assertThat(plan.remarks())
+        .containsExactly(
+            "needs a plugin on the engine's host",
+            "leaves the data in place when the volume is removed",
+            "does not keep owner or mode of files");
+    assertThat(plan.toString())
+        .startsWith("create volume 'store'")
+        .endsWith(", which " + String.join(", ", plan.remarks()));
+    assertThat(
+            new VolumePlan(
+                    VolumeDefinition.named("orders").build(), VolumePlan.Step.CREATE, List.of())
+                .remarks())
+        .isEmpty();
   }
 }

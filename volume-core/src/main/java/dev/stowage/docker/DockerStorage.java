@@ -216,7 +216,9 @@ public final class DockerStorage implements AutoCloseable {
    *
    * <p>A volume that is mounted with its definition, or with a driver or label, is looked for: if
    * it is there it must be so, as in {@link VolumeManager#ensure}, and if not, its driver must be.
-   * What the engine then made of it, {@link #verify} tells.
+   * One that is mounted by its name alone is looked for too, as in {@link VolumeManager#find}, so
+   * that the mount goes to the driver that has it: an engine whose plugin errs makes a local volume
+   * instead. What the engine then made of it, {@link #verify} tells.
    *
    * @param mounts the mounts
    * @param config the configuration, which is changed; not to be shared between threads
@@ -232,8 +234,7 @@ public final class DockerStorage implements AutoCloseable {
         requireNonNull(mounts, "mounts"), requireNonNull(config, "config"));
     List<TakenTarget> taken = HostConfigMounts.taken(config, connection.engine());
     MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
-    mounted.require(mounts);
-    HostConfigMounts.add(mounts, config, identity());
+    HostConfigMounts.add(mounted.require(mounts), config, identity());
     return config;
   }
 

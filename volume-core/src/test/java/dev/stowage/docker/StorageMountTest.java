@@ -26,6 +26,7 @@ import dev.stowage.volume.mount.SelinuxLabel;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +36,18 @@ class StorageMountTest {
   private static final ContainerMounts DATA = ContainerMounts.of(volume("data").at("/data"));
   private static final String DATA_JSON = "{'Type':'volume','Source':'data','Target':'/data'}";
 
+  private static final String LIST_OF_MORE =
+      "/volumes?filters=%7B%22name%22%3A%5B%22%5Emore%24%22%5D%7D";
+
   private final CannedTransport transport = CannedTransport.speaking("1.45");
   private final DockerStorage storage = over(transport);
+
+  @BeforeEach
+  void volumes() {
+    transport.on("GET /volumes/data", 200, "{\"Name\":\"data\",\"Driver\":\"local\"}");
+    transport.on("GET /volumes/more", 404, "{\"message\":\"get more: no such volume\"}");
+    transport.on("GET " + LIST_OF_MORE, 200, "{\"Volumes\":[]}");
+  }
 
   private static DockerStorage over(CannedTransport transport) {
     return DockerStorage.using(

@@ -21,6 +21,7 @@ import dev.stowage.volume.driver.local.MountedVolume;
 import dev.stowage.volume.driver.local.NfsVolume;
 import dev.stowage.volume.driver.local.OverlayVolume;
 import dev.stowage.volume.driver.local.TmpfsVolume;
+import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeDiffersException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,20 @@ class DriversOnFakeTest {
                   .ensure(data(NfsVolume.server("nas").export("/x").readOnly()))
                   .created())
           .isFalse();
+    }
+  }
+
+  /** Podman would write into the empty directory under the mount. */
+  @Test
+  void filesOfAVolumeThatPodmanDoesNotMount_areRefused() {
+    try (FakeDocker docker = FakeDocker.create(EngineProfile.PODMAN);
+        DockerStorage storage = storage(docker, new CallJournal())) {
+      storage.volumes().ensure(data(NfsVolume.server("nas").export("/x")));
+
+      assertThatExceptionOfType(UnsupportedByEngineException.class)
+          .isThrownBy(() -> storage.files("data").write("a", "b"))
+          .withMessageContaining("Podman 4.3")
+          .withMessageContaining("volume 'data' of driver local");
     }
   }
 }

@@ -11,7 +11,9 @@ import dev.stowage.docker.DockerStorage;
 import dev.stowage.engines.OnEngine;
 import dev.stowage.engines.TestEngine.Ran;
 import dev.stowage.volume.VolumeDefinition;
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.local.NfsVolume;
+import dev.stowage.volume.driver.local.QuotaVolume;
 import dev.stowage.volume.failure.EngineTimeoutException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.MountProblem;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Volumes and directories on an NFS server, and volumes with a size, on an engine whose kernel
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NfsIT extends OnEngine {
 
   private static final String SERVER = "/srv/export";
+  private static final NfsVolume EXPORT = NfsVolume.server("127.0.0.1").export("/export");
 
   private boolean frozen;
 
@@ -41,14 +46,8 @@ class NfsIT extends OnEngine {
     }
   }
 
-  private VolumeDefinition nfs(String word, String device, String options) {
-    return definition(word)
-        .driver(
-            VolumeDriver.local()
-                .option("type", "nfs")
-                .option("device", device)
-                .option("o", options))
-        .build();
+  private VolumeDefinition nfs(String word, NfsVolume form) {
+    return definition(word).driver(form).build();
   }
 
   private Ran run(VolumeDefinition definition, String script) {
@@ -87,7 +86,7 @@ class NfsIT extends OnEngine {
 
   @Test
   void volume_isAFolderOfTheServer() {
-    VolumeDefinition definition = nfs("nfs", ":/export", "addr=127.0.0.1,rw,nfsvers=4");
+    VolumeDefinition definition = nfs("nfs", EXPORT);
     volumes().ensure(definition);
     String file = definition.name().value();
 
@@ -97,6 +96,20 @@ class NfsIT extends OnEngine {
     assertThat(run(definition, "cat /data/" + file + "; busybox rm /data/" + file).output())
         .isEqualTo("order-1\n");
     assertThat(volumes().ensure(definition).created()).isFalse();
+  }
+
+  /** Every way to say the version, as the engine keeps it and as the kernel takes it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"4.0", "4.1", "4.2"})
+  void version_isSpokenAndReadBack(String version) {
+    NfsVolume form = EXPORT.version(version).readOnly();
+    VolumeDefinition definition = nfs("version", form);
+
+    VolumeState made = volumes().ensure(definition).volume();
+    Ran ran = run(definition, "busybox grep /data /proc/mounts; echo x > /data/written");
+
+    assertThat(NfsVolume.read(made.driver())).contains(form);
+    assertThat(ran.output()).contains("vers=" + version, "Read-only file system");
   }
 
   @Test
@@ -112,8 +125,7 @@ class NfsIT extends OnEngine {
 
   @Test
   void serverRefuses_isSaid() {
-    VolumeDefinition definition =
-        nfs("refused", ":/export", "addr=127.0.0.1,nfsvers=4,port=2050,soft,timeo=20,retrans=1");
+    VolumeDefinition definition = nfs("refused", EXPORT.port(2050).soft(Duration.ofSeconds(2), 1));
     volumes().ensure(definition);
 
     assertThat(failureToStart(definition))
@@ -123,7 +135,7 @@ class NfsIT extends OnEngine {
 
   @Test
   void shareMissing_isSaid() {
-    VolumeDefinition definition = nfs("share", ":/nowhere", "addr=127.0.0.1,nfsvers=4");
+    VolumeDefinition definition = nfs("share", EXPORT.export("/nowhere"));
     volumes().ensure(definition);
 
     assertThat(failureToStart(definition).problem()).isEqualTo(MountProblem.SOURCE_MISSING);
@@ -131,7 +143,7 @@ class NfsIT extends OnEngine {
 
   @Test
   void optionUnknown_isSaid() {
-    VolumeDefinition definition = nfs("odd", ":/export", "addr=127.0.0.1,nfsvers=4,colour=blue");
+    VolumeDefinition definition = nfs("odd", EXPORT.mountOption("colour=blue"));
     volumes().ensure(definition);
 
     assertThat(failureToStart(definition).problem()).isEqualTo(MountProblem.OPTIONS_REFUSED);
@@ -139,8 +151,7 @@ class NfsIT extends OnEngine {
 
   @Test
   void serverFrozen_softMount_isSaid() {
-    VolumeDefinition definition =
-        nfs("soft", ":/export", "addr=127.0.0.1,nfsvers=4,soft,timeo=20,retrans=1");
+    VolumeDefinition definition = nfs("soft", EXPORT.soft(Duration.ofSeconds(2), 1));
     volumes().ensure(definition);
     String container = created(definition);
     signalServer("STOP");
@@ -156,7 +167,7 @@ class NfsIT extends OnEngine {
   /** A hard mount waits for ever; the storage does not. */
   @Test
   void serverFrozen_hardMount_endsInTime() {
-    VolumeDefinition definition = nfs("hard", ":/export", "addr=127.0.0.1,nfsvers=4");
+    VolumeDefinition definition = nfs("hard", EXPORT);
     volumes().ensure(definition);
     String container = created(definition);
     signalServer("STOP");
@@ -179,14 +190,14 @@ class NfsIT extends OnEngine {
 
   @Test
   void size_ofALocalVolume_isKept() {
-    VolumeDefinition definition =
-        definition("quota").driver(VolumeDriver.local().option("size", "1m")).build();
+    VolumeDefinition definition = definition("quota").driver(QuotaVolume.ofSize("1m")).build();
     volumes().ensure(definition);
 
     Ran ran = run(definition, "busybox dd if=/dev/zero of=/data/big bs=1024 count=2000");
 
     assertThat(ran.status()).isNotZero();
     assertThat(ran.output()).contains("No space left on device");
-    assertThat(volumes().inspect(definition.name()).driver().options()).containsEntry("size", "1m");
+    assertThat(QuotaVolume.read(volumes().inspect(definition.name()).driver()))
+        .contains(QuotaVolume.ofSize("1m"));
   }
 }

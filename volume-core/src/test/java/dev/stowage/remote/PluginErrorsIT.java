@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
@@ -21,6 +24,7 @@ import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.DriverHealth;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,13 +153,35 @@ class PluginErrorsIT extends RemoteTest {
     assertThat(isListedAsLocal(definition.name())).isFalse();
   }
 
+  /** Said by its name alone, a mount is looked up, so that it goes to the plugin or nowhere. */
+  @Test
+  void mount_byNameAlone_staysWithTheDriver() {
+    VolumeDefinition definition = made("alone");
+    ContainerMounts mounts = ContainerMounts.of(volume(definition.name().value()).at("/data"));
+    CreateContainerCmd command = storage().mount(mounts, engine.command("true"));
+    assertThat(command.getHostConfig().getMounts())
+        .singleElement()
+        .extracting(mount -> mount.getVolumeOptions().getDriverConfig().getName())
+        .isEqualTo(DRIVER);
+
+    plugin.always("POST /VolumeDriver.Get", PluginError.ERROR_500.reply());
+    assertThatThrownBy(() -> storage().mount(mounts, engine.command("true")))
+        .isInstanceOf(DriverFailedException.class);
+    assertThat(isListedAsLocal(definition.name())).isFalse();
+  }
+
   /** By its name alone the engine makes a local volume while the plugin denies its own. */
   @Test
   void verify_freshLocalVolumeInItsPlace_isSeen() {
     VolumeDefinition definition = made("bare");
-    ContainerMounts bare = ContainerMounts.of(volume(definition.name().value()).at("/data"));
     plugin.always("POST /VolumeDriver.Get", PluginError.ERROR_500.reply());
-    String container = remember(engine.create(bare, "true"));
+    Mount bare =
+        new Mount()
+            .withType(MountType.VOLUME)
+            .withSource(definition.name().value())
+            .withTarget("/data");
+    HostConfig host = new HostConfig().withNetworkMode("none").withMounts(List.of(bare));
+    String container = remember(engine.command("true").withHostConfig(host).exec().getId());
     plugin.behave();
 
     assertThatThrownBy(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -30,7 +31,8 @@ final class RemoteEngine {
   private final TestEngine engine;
   private final Path home;
   private final Map<String, FolderPlugin> plugins = new ConcurrentHashMap<>();
-  private Optional<Rclone> rclone = Optional.empty();
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private Optional<RclonePlugin> rclone = Optional.empty();
 
   private RemoteEngine(String address) {
     this.home = Path.of(address.substring("unix://".length())).getParent();
@@ -68,6 +70,11 @@ final class RemoteEngine {
   /** Returns what belongs to an engine. */
   static RemoteEngine of(TestEngine engine) {
     return PRESENT.stream().filter(remote -> remote.engine == engine).findFirst().orElseThrow();
+  }
+
+  /** Held by the test that has the engine. */
+  ReentrantLock lock() {
+    return lock;
   }
 
   /** Where the engine looks for the sockets of plugins. */
@@ -108,9 +115,9 @@ final class RemoteEngine {
   }
 
   /** A volume plugin of rclone's in a new process that knows of no volumes. */
-  Rclone freshRclone() {
-    rclone.ifPresent(Rclone::close);
-    Rclone fresh = Rclone.on(this);
+  RclonePlugin freshRclone() {
+    rclone.ifPresent(RclonePlugin::close);
+    RclonePlugin fresh = RclonePlugin.on(this);
     rclone = Optional.of(fresh);
     return fresh;
   }

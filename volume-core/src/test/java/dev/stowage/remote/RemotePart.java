@@ -17,11 +17,11 @@ enum RemotePart {
       "start engines of their own with '.ci/engines start 20.10-remote 28.5-remote' and put their"
           + " addresses into STOWAGE_REMOTE_ENGINES"),
   /** An object store, and rclone to mount it. */
-  S3("build with -Premote, and install rclone and fuse3"),
+  S3("build with -Premote, and install rclone and fuse3, which need /dev/fuse"),
   /** The same store through another program. */
-  S3FS("build with -Premote, and install s3fs"),
+  S3FS("build with -Premote, and install s3fs, which needs /dev/fuse"),
   /** A remote server. */
-  SFTP("install rclone and fuse3"),
+  SFTP("install rclone and fuse3, which need /dev/fuse"),
   /** An engine on a kernel with file systems of the network. */
   NFS("start a small machine with '.ci/vm start' and put its address into STOWAGE_NFS_ENGINE");
 
@@ -34,9 +34,9 @@ enum RemotePart {
   private boolean isThere() {
     return switch (this) {
       case ENGINES -> RemoteEngine.present().findAny().isPresent();
-      case S3 -> S3Server.isThere() && Rclone.isThere();
-      case S3FS -> S3Server.isThere() && Program.isThere("s3fs");
-      case SFTP -> Rclone.isThere();
+      case S3 -> S3Server.isThere() && RclonePlugin.isThere();
+      case S3FS -> S3.isThere() && Program.isThere("s3fs");
+      case SFTP -> RclonePlugin.isThere();
       case NFS -> MachineEngine.present().findAny().isPresent();
     };
   }

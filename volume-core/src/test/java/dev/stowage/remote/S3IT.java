@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.contentOf;
 import dev.stowage.engines.TestEngine.Ran;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeState;
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.DriverTrait;
+import dev.stowage.volume.driver.SecretText;
+import dev.stowage.volume.driver.plugin.Rclone;
+import dev.stowage.volume.driver.plugin.RcloneS3;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.nio.file.Files;
@@ -42,8 +45,16 @@ class S3IT extends RemoteTest {
   }
 
   private VolumeDefinition stored(String word, String url, String secret) {
-    VolumeDriver driver = Rclone.s3(url, S3Server.KEY, secret, BUCKET + "/shop");
-    return definition(word).driver(driver).build();
+    return definition(word).driver(folder(url, secret)).build();
+  }
+
+  private static RcloneS3 folder(String url, String secret) {
+    return Rclone.s3(BUCKET + "/shop")
+        .provider("Other")
+        .endpoint(url)
+        .keys(S3Server.KEY, SecretText.of(secret))
+        .pathStyle()
+        .allowOther();
   }
 
   private Ran run(VolumeDefinition definition, String script) {
@@ -69,6 +80,21 @@ class S3IT extends RemoteTest {
 
     volumes().remove(definition.name());
     assertThat(server.object(BUCKET, "shop/orders")).exists();
+  }
+
+  /** Each call mounts and unmounts the volume; the driver stores a file when it is closed. */
+  @Test
+  void files_areObjects() {
+    VolumeDefinition definition = stored("files", server.url(), S3Server.SECRET);
+    remote().freshRclone();
+    volumes().ensure(definition);
+
+    storage().files(definition.name()).write("invoices", "invoice-1");
+
+    assertThat(contentOf(server.object(BUCKET, "shop/invoices").toFile())).isEqualTo("invoice-1");
+    assertThat(storage().files(definition.name()).readText("invoices")).isEqualTo("invoice-1");
+    assertThat(volumes().inspect(definition.name()).driver().traits())
+        .contains(DriverTrait.REMOVAL_KEEPS_DATA, DriverTrait.LOSES_OWNER_OR_MODE);
   }
 
   /** The plugin accepts any secret; the container is the first to learn. */
@@ -104,8 +130,7 @@ class S3IT extends RemoteTest {
   @Test
   void volume_optionRefused_saysWhyWithoutTheSecret() {
     remote().freshRclone();
-    VolumeDriver driver =
-        Rclone.s3(server.url(), S3Server.KEY, S3Server.SECRET, BUCKET).option("s3-colour", "blue");
+    RcloneS3 driver = folder(server.url(), S3Server.SECRET).option("s3-colour", "blue");
     VolumeDefinition definition = definition("odd").driver(driver).build();
 
     assertThatThrownBy(() -> volumes().ensure(definition))

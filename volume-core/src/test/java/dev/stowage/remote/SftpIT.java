@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.contentOf;
 
 import dev.stowage.engines.TestEngine.Ran;
 import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.driver.plugin.Rclone;
+import dev.stowage.volume.driver.plugin.RcloneSftp;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ class SftpIT extends RemoteTest {
   void server() {
     RemotePart.SFTP.assume();
     folder = remote().newFolder("sftp");
-    server = Rclone.serveSftp(folder, remote().newFolder("sftp-state"), port, USER, PASSWORD);
+    server = RclonePlugin.serveSftp(folder, remote().newFolder("sftp-state"), port, USER, PASSWORD);
     remote().freshRclone();
   }
 
@@ -40,7 +42,13 @@ class SftpIT extends RemoteTest {
   }
 
   private VolumeDefinition remote(String word, int at, String password) {
-    return definition(word).driver(Rclone.sftp(at, USER, password, "/")).build();
+    RcloneSftp driver =
+        Rclone.sftp("127.0.0.1", "/")
+            .port(at)
+            .user(USER)
+            .obscuredPassword(RclonePlugin.obscured(password))
+            .allowOther();
+    return definition(word).driver(driver).build();
   }
 
   private Ran run(VolumeDefinition definition, String script) {

@@ -19,6 +19,10 @@ import java.util.Optional;
  * again; whoever uses the volume meanwhile is not disturbed, and may change what is being read. A
  * call on a volume that does not exist fails and creates none.
  *
+ * <p>The engine mounts the volume for each call, and unmounts it afterwards: what is written to a
+ * volume of memory that nobody else has mounted is gone at once, and what a driver stores later may
+ * never be stored. {@code volumes().inspect(name).driver().traits()} tells such volumes.
+ *
  * <p>Paths are texts as {@link ContentPath#of} reads them. What the engine cannot do without
  * running a process, deleting and renaming, is not offered. Every call throws {@link
  * VolumeNotFoundException} if there is no such volume, and {@link InvalidDefinitionException} for a

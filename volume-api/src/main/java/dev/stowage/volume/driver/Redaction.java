@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +150,20 @@ public final class Redaction {
    * @return as {@link #text(String)}, with the very values of secret options replaced too
    */
   public static String text(String text, VolumeDriver driver) {
+    return text(text, List.of(driver));
+  }
+
+  /**
+   * Returns a text with the secrets of several drivers in it replaced, wherever and however they
+   * stand.
+   *
+   * @param text any text, such as an engine's error about a container
+   * @param drivers the drivers with their options
+   * @return as {@link #text(String, VolumeDriver)}
+   */
+  public static String text(String text, Collection<VolumeDriver> drivers) {
     String safe = requireNonNull(text, "text");
-    for (String secret : secrets(driver)) {
+    for (String secret : secrets(drivers)) {
       String literal = Pattern.quote(secret);
       Pattern shown =
           Pattern.compile(
@@ -162,9 +175,19 @@ public final class Redaction {
     return text(safe);
   }
 
-  /** Lists the secrets of a driver as they may be quoted, longest first. */
-  private static List<String> secrets(VolumeDriver driver) {
+  /** Lists the secrets of drivers as they may be quoted, longest first. */
+  private static List<String> secrets(Collection<VolumeDriver> drivers) {
     List<String> found = new ArrayList<>();
+    drivers.forEach(driver -> addSecrets(driver, found));
+    return found.stream()
+        .filter(secret -> !secret.isBlank())
+        .flatMap(Redaction::quotations)
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  private static void addSecrets(VolumeDriver driver, List<String> found) {
     List<Pattern> inside = List.of(SECRET_MOUNT_OPTION, embedded(driver), URL_PASSWORD);
     driver
         .options()
@@ -175,12 +198,6 @@ public final class Redaction {
               }
               inside.forEach(pattern -> addMatches(pattern.matcher(value), value, found));
             });
-    return found.stream()
-        .filter(secret -> !secret.isBlank())
-        .flatMap(Redaction::quotations)
-        .distinct()
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .toList();
   }
 
   /** In the remotes of rclone, which start with a colon, the last option ends with one. */

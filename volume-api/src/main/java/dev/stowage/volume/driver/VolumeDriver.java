@@ -204,6 +204,15 @@ public final class VolumeDriver implements DriverForm {
   }
 
   /**
+   * Returns what sets its volumes apart from a plain local one, as far as its profile says.
+   *
+   * @return an unmodifiable set; empty for a driver that nobody knows
+   */
+  public Set<DriverTrait> traits() {
+    return profile().map(DriverProfile::traits).orElse(Set.of());
+  }
+
+  /**
    * Returns what it is judged and printed by.
    *
    * @return the profiles

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.Difference;
 import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.driver.DriverTrait;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -42,11 +44,28 @@ public final class VolumeDiffersException extends VolumeException {
    * @throws IllegalArgumentException if nothing differs
    */
   public VolumeDiffersException(String attempt, VolumeName volume, List<Difference> differences) {
+    this(attempt, volume, differences, Set.of());
+  }
+
+  /**
+   * Makes a failure that names each difference, and says what becomes of the data.
+   *
+   * @param attempt what was tried, such as {@code mount volume orders at /data}
+   * @param volume the volume's name
+   * @param differences what differs
+   * @param traits what is known of the driver of the volume that exists
+   * @throws IllegalArgumentException if nothing differs
+   */
+  public VolumeDiffersException(
+      String attempt, VolumeName volume, List<Difference> differences, Set<DriverTrait> traits) {
     super(
         attempt,
         "it exists with other settings: " + inWords(differences),
-        "Change the definition to match, choose another name, or move the data and remove the old"
-            + " volume; nothing was changed",
+        "Change the definition to match, choose another name, or "
+            + (traits.contains(DriverTrait.REMOVAL_KEEPS_DATA)
+                ? "remove the old volume, which leaves the data in place"
+                : "move the data and remove the old volume")
+            + "; nothing was changed",
         null);
     this.volume = requireNonNull(volume, "volume");
     this.differences = List.copyOf(differences);

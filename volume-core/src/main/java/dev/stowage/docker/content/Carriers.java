@@ -2,11 +2,16 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
+import java.util.List;
 import java.util.function.Function;
 
 /** Opens a volume for as long as one piece of work takes. */
@@ -27,6 +32,7 @@ final class Carriers {
         engine
             .findVolume(volume, Patience.USUAL)
             .orElseThrow(() -> new VolumeNotFoundException(attempt, volume, null));
+    requireMountable(before, attempt);
     String carrier = archives.createCarrier(volume, before.driver());
     T result;
     try {
@@ -37,6 +43,21 @@ final class Carriers {
     }
     archives.removeCarrier(carrier);
     return result;
+  }
+
+  /** Podman would read and write the empty directory underneath. */
+  private void requireMountable(VolumeState volume, String attempt) {
+    EngineIdentity identity = engine.identity();
+    if (identity.isPodman() && !volume.driver().equals(VolumeDriver.local())) {
+      throw new UnsupportedByEngineException(
+          attempt,
+          identity.toString(),
+          List.of(
+              new Finding(
+                  "volume '" + volume.name() + "' of driver " + volume.driver(),
+                  "is not mounted by Podman while its container does not run",
+                  "start a container that has it mounted, and copy there")));
+    }
   }
 
   /** The first failure is the one to tell of. */

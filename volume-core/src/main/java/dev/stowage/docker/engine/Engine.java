@@ -5,9 +5,11 @@ import dev.stowage.volume.VolumeListing;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One engine, call by call. Each method but {@link #volumeDrivers} sends one request; none decides
@@ -57,6 +59,10 @@ public interface Engine {
   /** Lists what an existing container has mounted. */
   List<FoundMount> mounts(String container);
 
-  /** Starts a container, which may run already; tells if a volume of it could not be mounted. */
-  Optional<MountTrouble> startContainer(String container);
+  /**
+   * Starts a container, which may run already; tells if a volume of it could not be mounted.
+   *
+   * @param mounted looks after a failure which drivers' options its words may quote
+   */
+  Optional<MountTrouble> startContainer(String container, Supplier<List<VolumeDriver>> mounted);
 }

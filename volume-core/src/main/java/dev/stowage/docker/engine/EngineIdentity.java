@@ -12,6 +12,14 @@ import dev.stowage.volume.mount.ContainerPath.Platform;
  */
 public record EngineIdentity(String product, ApiVersion api, Platform platform) {
 
+  /** What a product that is no Docker Engine is called first. */
+  public static final String PODMAN = "Podman";
+
+  /** Tells whether it is Podman, which leaves some things undone in silence that Docker does. */
+  public boolean isPodman() {
+    return product.startsWith(PODMAN + " ");
+  }
+
   /** Returns product and API version. */
   @Override
   public String toString() {

@@ -8,7 +8,6 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.MountFailedException;
-import dev.stowage.volume.failure.MountProblem;
 import dev.stowage.volume.failure.VolumeException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class ContainerStart {
 
   /** Starts a container; one that runs stays as it is. */
   public void start(String container) {
-    Optional<MountTrouble> trouble = engine.startContainer(container);
+    Optional<MountTrouble> trouble = engine.startContainer(container, () -> drivers(container));
     if (trouble.isPresent()) {
       throw failure(container, trouble.get());
     }
@@ -59,17 +58,32 @@ public final class ContainerStart {
         .toList();
   }
 
-  /** The kernel says "no such device" and nobody says which file system that is about. */
   private String words(List<VolumeName> volumes, MountTrouble trouble) {
-    if (trouble.problem() != MountProblem.FILE_SYSTEM_UNKNOWN || volumes.size() != 1) {
-      return trouble.words();
-    }
-    return engine
+    return volumes.size() != 1
+        ? trouble.words()
+        : engine
             .findVolume(volumes.get(0), Patience.USUAL)
-            .map(VolumeState::driver)
-            .map(driver -> driver.options().get("type"))
-            .map(type -> "the kernel of the engine's host knows no file system '" + type + "': ")
-            .orElse("")
-        + trouble.words();
+            .map(volume -> trouble.wordsAbout(volume.driver()))
+            .orElse(trouble.words());
+  }
+
+  /** The engine may quote their options, secrets included, when it cannot mount. */
+  private List<VolumeDriver> drivers(String container) {
+    try {
+      return engine.mounts(container).stream()
+          .filter(mount -> mount.type().equals("volume"))
+          .flatMap(mount -> driver(VolumeName.ofPlugin(mount.name())).stream())
+          .toList();
+    } catch (VolumeException unknown) {
+      return List.of();
+    }
+  }
+
+  private Optional<VolumeDriver> driver(VolumeName volume) {
+    try {
+      return engine.findVolume(volume, Patience.BRIEF).map(VolumeState::driver);
+    } catch (VolumeException unknown) {
+      return Optional.empty();
+    }
   }
 }

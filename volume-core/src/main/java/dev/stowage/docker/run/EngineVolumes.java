@@ -48,7 +48,7 @@ public final class EngineVolumes implements VolumeManager {
     VolumePlan plan = VolumePlanner.plan(definition, existing);
     return switch (plan.step()) {
       case KEEP -> new EnsureOutcome(existing.orElseThrow(), false);
-      case REFUSE -> throw new VolumeDiffersException(definition.name(), plan.differences());
+      case REFUSE -> throw differs(definition, existing.orElseThrow(), plan.differences());
       case CREATE -> createUnlessThere(definition);
     };
   }
@@ -111,9 +111,15 @@ public final class EngineVolumes implements VolumeManager {
   private static VolumeState proven(VolumeDefinition definition, VolumeState volume) {
     List<Difference> differences = VolumePlanner.differences(definition, volume);
     if (!differences.isEmpty()) {
-      throw new VolumeDiffersException(definition.name(), differences);
+      throw differs(definition, volume, differences);
     }
     return volume;
+  }
+
+  private static VolumeDiffersException differs(
+      VolumeDefinition definition, VolumeState volume, List<Difference> differences) {
+    return new VolumeDiffersException(
+        attempt("ensure", definition), definition.name(), differences, volume.driver().traits());
   }
 
   private static String attempt(String verb, VolumeDefinition definition) {

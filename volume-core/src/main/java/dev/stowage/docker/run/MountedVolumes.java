@@ -9,6 +9,7 @@ import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.mount.AnonymousVolumeMount;
@@ -40,16 +41,32 @@ public final class MountedVolumes {
 
   /**
    * Passes only if every volume whose settings are said is as they say, or can be made so on the
-   * spot.
+   * spot. Names the plugin of those of which only the name is said, because without it an engine
+   * makes a fresh local volume when the plugin errs just then.
+   *
+   * @return the mounts to send
    */
-  public void require(ContainerMounts mounts) {
+  public ContainerMounts require(ContainerMounts mounts) {
+    List<MountDefinition> named = new ArrayList<>();
     for (MountDefinition mount : mounts) {
-      if (mount instanceof VolumeMount volume && volume.settings().isPresent()) {
-        require(volume, volume.settings().get());
-      } else if (mount instanceof AnonymousVolumeMount volume) {
+      named.add(mount instanceof VolumeMount volume ? withDriver(volume) : mount);
+      if (mount instanceof AnonymousVolumeMount volume) {
         drivers.requirePresent(volume.settings().driver(), "mount " + mount);
       }
     }
+    return ContainerMounts.of(named);
+  }
+
+  private VolumeMount withDriver(VolumeMount mount) {
+    if (mount.settings().isPresent()) {
+      require(mount, mount.settings().get());
+      return mount;
+    }
+    return look.of(mount.volume())
+        .map(volume -> volume.driver())
+        .filter(driver -> !driver.isLocal())
+        .map(driver -> mount.toBuilder().driver(VolumeDriver.named(driver.name())).build())
+        .orElse(mount);
   }
 
   private void require(VolumeMount mount, VolumeSettings settings) {
@@ -61,7 +78,8 @@ public final class MountedVolumes {
     }
     List<Difference> differences = VolumePlanner.differences(definition, existing.get());
     if (!differences.isEmpty()) {
-      throw new VolumeDiffersException("mount " + mount, mount.volume(), differences);
+      throw new VolumeDiffersException(
+          "mount " + mount, mount.volume(), differences, existing.get().driver().traits());
     }
   }
 

@@ -7,15 +7,18 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.VolumeDriver;
-import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.MountFailedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +37,8 @@ public final class DockerJavaArchives implements Archives {
   private final EngineHttp http;
   private final Engine engine;
 
-  /**
-   * Who keeps what is open: an error about a carrier may quote how its volume was to be mounted.
-   */
-  private final Map<String, VolumeDriver> drivers = new ConcurrentHashMap<>();
+  /** What is open: an error about a carrier may quote how its volume was to be mounted. */
+  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
   /**
    * Speaks to an engine.
@@ -64,13 +65,13 @@ public final class DockerJavaArchives implements Archives {
       importImage(attempt);
       answer = http.send(create(body), attempt);
     }
-    requireSuccess(answer, attempt, driver);
+    requireSuccess(answer, attempt, Optional.of(new Opened(volume, driver)));
     JsonNode created = http.read(answer, attempt);
     if (!created.path("Id").isTextual()) {
       throw http.protocol(attempt, "a container without an Id", null);
     }
     String carrier = created.path("Id").textValue();
-    drivers.put(carrier, driver);
+    opened.put(carrier, new Opened(volume, driver));
     return carrier;
   }
 
@@ -98,9 +99,7 @@ public final class DockerJavaArchives implements Archives {
     String query = "/images/create?fromSrc=-&repo=" + IMAGE + "&tag=" + TAG;
     InputStream nothing = new ByteArrayInputStream(new byte[EMPTY_TAR]);
     requireSuccess(
-        http.send(EngineRequest.post(path(query), nothing), attempt),
-        attempt,
-        VolumeDriver.local());
+        http.send(EngineRequest.post(path(query), nothing), attempt), attempt, Optional.empty());
   }
 
   @Override
@@ -108,10 +107,9 @@ public final class DockerJavaArchives implements Archives {
     String attempt = "close a volume";
     Answer answer =
         http.send(EngineRequest.delete(path("/containers/" + carrier + "?force=1")), attempt);
-    VolumeDriver driver = driverOf(carrier);
-    drivers.remove(carrier);
+    Optional<Opened> closed = Optional.ofNullable(opened.remove(carrier));
     if (answer.status() != 404) {
-      requireSuccess(answer, attempt, driver);
+      requireSuccess(answer, attempt, closed);
     }
   }
 
@@ -133,7 +131,7 @@ public final class DockerJavaArchives implements Archives {
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchPath()) {
       return false;
     }
-    requireSuccess(answer, attempt, driverOf(carrier));
+    requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
     return true;
   }
 
@@ -149,7 +147,7 @@ public final class DockerJavaArchives implements Archives {
     } catch (RuntimeException e) {
       throw sourceFailed(passage, e);
     }
-    requireSuccess(answer, attempt, driverOf(carrier));
+    requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
   }
 
   /** What failed underneath may have been the tar itself, and not the engine. */
@@ -167,14 +165,24 @@ public final class DockerJavaArchives implements Archives {
     return path("/containers/" + carrier + "/archive?path=" + UrlText.escape(path));
   }
 
-  private VolumeDriver driverOf(String carrier) {
-    return drivers.getOrDefault(carrier, VolumeDriver.local());
+  private void requireSuccess(Answer answer, String attempt, Optional<Opened> volume) {
+    if (answer.isSuccess()) {
+      return;
+    }
+    ErrorText error =
+        http.error(answer, attempt).hiding(volume.map(Opened::driver).stream().toList());
+    if (volume.isPresent() && !Exchange.isAboutDriver(error)) {
+      MountText.read(error).ifPresent(trouble -> volume.get().fail(attempt, trouble));
+    }
+    throw Exchange.failure(attempt, answer, error);
   }
 
-  private void requireSuccess(Answer answer, String attempt, VolumeDriver driver) {
-    if (!answer.isSuccess()) {
-      throw new EngineErrorException(
-          attempt, answer.status(), http.error(answer, attempt).hiding(driver).toString(), null);
+  /** A volume behind a carrier; the engine mounts it with every call, and does not say which. */
+  private record Opened(VolumeName name, VolumeDriver driver) {
+
+    void fail(String attempt, MountTrouble trouble) {
+      throw new MountFailedException(
+          attempt, List.of(name), trouble.problem(), trouble.wordsAbout(driver), null);
     }
   }
 

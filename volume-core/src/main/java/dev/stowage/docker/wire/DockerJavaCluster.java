@@ -198,6 +198,6 @@ final class DockerJavaCluster implements EngineCluster {
                   "are asked of a manager of a Swarm, and this engine is none",
                   "connect to a manager, or start a Swarm with docker swarm init")));
     }
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 }

@@ -21,6 +21,7 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeExistsException;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The engine behind docker-java's transport. */
@@ -89,7 +91,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 404 && error.saysNoSuchVolume()) {
       return Optional.empty();
     }
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 
   @Override
@@ -103,7 +105,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 409 && error.saysNameTaken()) {
       throw new VolumeExistsException(attempt, name, null);
     }
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 
   @Override
@@ -114,7 +116,7 @@ public final class DockerJavaEngine implements Engine {
       return readVolume(answer, attempt);
     }
     ErrorText error = http.error(answer, attempt).hiding(settings.driver());
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 
   private Answer create(Optional<VolumeName> name, VolumeSettings settings, String attempt) {
@@ -152,7 +154,7 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 409 && error.saysInUse()) {
       throw new VolumeInUseException(name, error.usersOf(name), null);
     }
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 
   @Override
@@ -213,7 +215,8 @@ public final class DockerJavaEngine implements Engine {
   }
 
   @Override
-  public Optional<MountTrouble> startContainer(String container) {
+  public Optional<MountTrouble> startContainer(
+      String container, Supplier<List<VolumeDriver>> mounted) {
     String attempt = "start container '" + container + "'";
     String path = exchange.path(route(container, attempt) + "/start");
     Answer answer = exchange.send(EngineRequest.order(path), attempt, Patience.WORK);
@@ -221,14 +224,14 @@ public final class DockerJavaEngine implements Engine {
       return Optional.empty();
     }
     requireContainer(container, answer, attempt);
-    ErrorText error = http.error(answer, attempt);
-    if (!exchange.isAboutDriver(error)) {
+    ErrorText error = http.error(answer, attempt).hiding(mounted.get());
+    if (!Exchange.isAboutDriver(error)) {
       Optional<MountTrouble> trouble = MountText.read(error);
       if (trouble.isPresent()) {
         return trouble;
       }
     }
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 
   private void requireContainer(String container, Answer answer, String attempt) {

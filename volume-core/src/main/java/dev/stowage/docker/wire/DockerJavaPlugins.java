@@ -191,7 +191,7 @@ final class DockerJavaPlugins implements EnginePlugins {
     if (error.says("is in use") || error.says("is enabled") || error.says("active plugin")) {
       throw new PluginInUseException(attempt, name, error.toString(), null);
     }
-    throw exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error);
   }
 
   private static String attempt(String verb, PluginName name) {

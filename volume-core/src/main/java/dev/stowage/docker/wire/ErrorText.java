@@ -3,6 +3,7 @@ package dev.stowage.docker.wire;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,20 +50,25 @@ final class ErrorText {
   private static final int LONGEST = 2000;
 
   private final String text;
-  private final VolumeDriver secretive;
+  private final Collection<VolumeDriver> secretive;
 
   ErrorText(String text) {
-    this(text, VolumeDriver.local());
+    this(text, List.of());
   }
 
-  private ErrorText(String text, VolumeDriver secretive) {
+  private ErrorText(String text, Collection<VolumeDriver> secretive) {
     this.text = text;
     this.secretive = secretive;
   }
 
   /** Hides also the secrets of a driver's options, in whatever way the engine quotes them. */
   ErrorText hiding(VolumeDriver driver) {
-    return new ErrorText(text, driver);
+    return hiding(List.of(driver));
+  }
+
+  /** Hides the secrets of several drivers. */
+  ErrorText hiding(Collection<VolumeDriver> drivers) {
+    return new ErrorText(text, drivers);
   }
 
   boolean saysNoSuchVolume() {

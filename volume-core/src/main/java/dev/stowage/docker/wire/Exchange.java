@@ -87,7 +87,7 @@ final class Exchange {
   }
 
   /** Words a refusal that means the same whatever was tried. */
-  RuntimeException failure(String attempt, Answer answer, ErrorText error) {
+  static RuntimeException failure(String attempt, Answer answer, ErrorText error) {
     Optional<String> missing = error.missingDriver();
     if (missing.isPresent()) {
       return new DriverNotFoundException(attempt, missing.get(), null);
@@ -104,7 +104,7 @@ final class Exchange {
   }
 
   /** Tells whether a driver itself is not there or not up to it, whatever was asked of it. */
-  boolean isAboutDriver(ErrorText error) {
+  static boolean isAboutDriver(ErrorText error) {
     return error.missingDriver().or(error::disabledDriver).or(error::deadDriver).isPresent();
   }
 

@@ -39,7 +39,7 @@ final class Ping {
   private static String product(Answer answer) {
     Optional<String> podman = answer.header("Libpod-Api-Version");
     if (podman.isPresent()) {
-      return "Podman " + podman.get();
+      return EngineIdentity.PODMAN + " " + podman.get();
     }
     Matcher server = SERVER.matcher(answer.header("Server").orElse(""));
     return server.matches() ? "Docker Engine " + server.group(1) : "Docker Engine";

@@ -94,17 +94,19 @@ class RequestCountTest {
   }
 
   @Test
-  void mountingCostsNothingButALookAtEachContainerItTakesVolumesFrom() {
+  void mountingCostsALookAtEachVolumeAndAtEachContainerItTakesVolumesFrom() {
+    daemon.shelf().with("data");
     ContainerMounts mounts = ContainerMounts.of(MountDefinition.volume("data").at("/data"));
 
     assertThat(storage.check(mounts)).isEmpty();
-    assertThat(storage.mount(mounts, new HostConfig()).getMounts()).hasSize(1);
     assertRequests();
+    assertThat(storage.mount(mounts, new HostConfig()).getMounts()).hasSize(1);
+    assertRequests("GET /volumes/data");
 
     daemon.always("GET /containers/web/json", Reply.json(200, "{\"Mounts\":[]}"));
     HostConfig config = new HostConfig().withVolumesFrom(new VolumesFrom("web"));
     assertThat(storage.mount(mounts, config).getMounts()).hasSize(1);
-    assertRequests("GET /containers/web/json");
+    assertRequests("GET /containers/web/json", "GET /volumes/data");
   }
 
   @Test

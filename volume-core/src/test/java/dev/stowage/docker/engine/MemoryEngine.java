@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The port kept in memory: hands out an existing volume on create, as a real engine does. */
 public final class MemoryEngine implements Engine {
@@ -232,7 +233,8 @@ public final class MemoryEngine implements Engine {
   }
 
   @Override
-  public Optional<MountTrouble> startContainer(String container) {
+  public Optional<MountTrouble> startContainer(
+      String container, Supplier<List<VolumeDriver>> mounted) {
     calls.add("start " + container);
     return Optional.ofNullable(troubles.get(container));
   }

@@ -13,6 +13,7 @@ import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.plugin.Rclone;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.MountsDifferException;
@@ -34,8 +35,8 @@ class MountedVolumesTest {
   private final MountedVolumes mounted = new MountedVolumes(engine);
 
   @Test
-  void require_byNameAlone_asksNothing() {
-    mounted.require(NAMED.and(bind("/h").at("/h")));
+  void require_withoutVolumes_asksNothing() {
+    mounted.require(ContainerMounts.of(bind("/h").at("/h")));
 
     assertThat(engine.calls).isEmpty();
   }
@@ -60,6 +61,36 @@ class MountedVolumesTest {
     engine.with("orders", ORDERS.settings());
     mounted.require(DEFINED);
     mounted.require(ContainerMounts.of(anonymousVolume().at("/a").driver(NFS)));
+  }
+
+  /** Without the driver's name an engine may make a fresh local volume of that name. */
+  @Test
+  void require_theNameOfAPluginsVolumeAlone_isGivenItsDriver() {
+    engine.drivers.add("nfs");
+    engine.with("orders", ORDERS.settings());
+    engine.with("plain", VolumeSettings.defaults());
+
+    assertThat(mounted.require(NAMED))
+        .isEqualTo(
+            ContainerMounts.of(volume("orders").at("/data").driver(VolumeDriver.named("nfs"))));
+    ContainerMounts others =
+        ContainerMounts.of(
+            volume("plain").at("/a"), volume("nowhere").at("/b"), bind("/srv").at("/c"));
+    assertThat(mounted.require(others)).isEqualTo(others);
+  }
+
+  @Test
+  void require_aVolumeWhoseDriverKeepsData_saysSo() {
+    engine.drivers.add("rclone");
+    VolumeDefinition store =
+        VolumeDefinition.named("store").driver(Rclone.remote("nas:backup")).build();
+    engine.with("store", store.settings());
+    VolumeDefinition other =
+        VolumeDefinition.named("store").driver(Rclone.remote("nas:other")).build();
+
+    assertThatThrownBy(() -> mounted.require(ContainerMounts.of(volume(other).at("/data"))))
+        .isInstanceOf(VolumeDiffersException.class)
+        .hasMessageContaining("remove the old volume, which leaves the data in place");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.stowage.docker.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -9,6 +11,7 @@ import com.github.dockerjava.core.DockerClientConfig;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.EngineCall;
+import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeName;
@@ -23,8 +26,14 @@ import dev.stowage.volume.driver.plugin.RexRay;
 import dev.stowage.volume.driver.plugin.RexRayStorage;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.EngineProtocolException;
+import dev.stowage.volume.failure.MountFailedException;
+import dev.stowage.volume.failure.MountProblem;
+import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms of drivers go out as they are, and their secrets come back in no failure. */
 class DriversTest {
@@ -106,8 +116,10 @@ class DriversTest {
   void createRefusedQuotesNoSecret() {
     transport.on("POST /volumes/create", 500, QUOTED);
 
-    assertQuotesNoSecret(() -> engine.createVolume(DATA, settings(CIFS)));
-    assertQuotesNoSecret(() -> engine.createAnonymousVolume(settings(CIFS)));
+    assertQuotesNoSecret(
+        EngineErrorException.class, () -> engine.createVolume(DATA, settings(CIFS)));
+    assertQuotesNoSecret(
+        EngineErrorException.class, () -> engine.createAnonymousVolume(settings(CIFS)));
   }
 
   /** The engine mounts a volume when its files are asked for. */
@@ -119,25 +131,72 @@ class DriversTest {
     transport.on("DELETE /containers/" + ID + "?force=1", 500, QUOTED);
     String carrier = archives.createCarrier(DATA, CIFS.toDriver());
 
-    assertQuotesNoSecret(() -> archives.download(carrier, "/volume", tar -> {}));
-    assertQuotesNoSecret(
-        () -> archives.upload(carrier, "/volume", new ByteArrayInputStream(new byte[1024])));
-    assertQuotesNoSecret(() -> archives.removeCarrier(carrier));
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> archives.download(carrier, "/volume", tar -> {}),
+            () -> archives.upload(carrier, "/volume", new ByteArrayInputStream(new byte[1024])),
+            () -> archives.removeCarrier(carrier))) {
+      assertThat(assertQuotesNoSecret(MountFailedException.class, call))
+          .returns(List.of(DATA), MountFailedException::volumes)
+          .returns(MountProblem.ACCESS_DENIED, MountFailedException::problem);
+    }
+  }
+
+  /** The engine names the volumes of plugins nowhere, and those of its own by their directory. */
+  @Test
+  void startRefusedQuotesNoSecret() {
+    transport.on("POST /containers/shop/start", 500, QUOTED);
+    DriverForm other = VolumeDriver.named("acme/disk").secret("pin", SecretText.of("long"));
+
+    MountTrouble trouble =
+        engine
+            .startContainer("shop", () -> List.of(other.toDriver(), CIFS.toDriver()))
+            .orElseThrow();
+
+    assertThat(trouble.words())
+        .contains("username=u,password=***: permission denied")
+        .doesNotContain("long", "secret");
   }
 
   @Test
   void openingRefusedQuotesNoSecret() {
     transport.on("POST /containers/create", 500, QUOTED);
 
-    assertQuotesNoSecret(() -> archives.createCarrier(DATA, CIFS.toDriver()));
+    assertQuotesNoSecret(
+        MountFailedException.class, () -> archives.createCarrier(DATA, CIFS.toDriver()));
   }
 
-  private static void assertQuotesNoSecret(ThrowingCallable call) {
-    assertThatExceptionOfType(EngineErrorException.class)
-        .isThrownBy(call)
-        .withMessageContaining("username=u,password=***: permission denied")
-        .withMessageNotContaining("long")
-        .withMessageNotContaining("secret");
+  private static <T extends VolumeException> T assertQuotesNoSecret(
+      Class<T> type, ThrowingCallable call) {
+    T failure = catchThrowableOfType(type, call);
+    assertThat(failure)
+        .hasMessageContaining("username=u,password=***: permission denied")
+        .hasMessageNotContaining("long")
+        .hasMessageNotContaining("secret");
+    return failure;
+  }
+
+  /** What a parser says of an answer that it cannot read may quote it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Name\":\"data\",\"Options\":{\"o\":\"password=hunter2\"",
+        "{\"Options\":{\"password\":\"hunter2\"}} and more"
+      })
+  void answersThatAreNoJsonQuoteNoSecretInAnyCause(String body) {
+    transport.on("GET /volumes/data", 200, body);
+    transport.on("POST /volumes/create", 201, body);
+    VolumeSettings settings =
+        settings(VolumeDriver.named("acme/disk").secret("pin", SecretText.of("hunter2")));
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> engine.findVolume(DATA, Patience.USUAL),
+            () -> engine.createVolume(DATA, settings))) {
+      StringWriter trace = new StringWriter();
+      catchThrowable(call).printStackTrace(new PrintWriter(trace));
+      assertThat(trace.toString()).contains("EngineProtocolException").doesNotContain("hunter2");
+    }
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileState;
-import java.util.Map;
+import dev.stowage.volume.driver.Redaction;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
@@ -31,7 +31,10 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    * @return this
    */
   public VolumeAssert withLabel(String key, String value) {
-    return with("label", actual.labels(), key, value);
+    if (!value.equals(actual.labels().get(key))) {
+      throw failure("expected label " + key + "=" + value + ", but it has " + actual.labels());
+    }
+    return this;
   }
 
   /**
@@ -55,12 +58,14 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    * @return this
    */
   public VolumeAssert withOption(String key, String value) {
-    return with("option", actual.options(), key, value);
-  }
-
-  private VolumeAssert with(String what, Map<String, String> all, String key, String value) {
-    if (!value.equals(all.get(key))) {
-      throw failure("expected " + what + " " + key + "=" + value + ", but it has " + all);
+    if (!value.equals(actual.options().get(key))) {
+      throw failure(
+          "expected option "
+              + key
+              + "="
+              + Redaction.optionValue(key, value)
+              + ", but it has "
+              + Redaction.options(actual.options()));
     }
     return this;
   }

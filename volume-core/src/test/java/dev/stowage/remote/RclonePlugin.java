@@ -1,24 +1,26 @@
 package dev.stowage.remote;
 
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.driver.SecretText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Debian's rclone as a volume plugin, and as a server for it. */
-final class Rclone implements AutoCloseable {
+final class RclonePlugin implements AutoCloseable {
 
   static final String DRIVER = "rclone";
 
   private final Program program;
 
-  private Rclone(Program program) {
+  private RclonePlugin(Program program) {
     this.program = program;
   }
 
   /** Tells whether it can be started here. */
   static boolean isThere() {
-    return Program.isThere("rclone")
+    return Files.exists(Path.of("/dev/fuse"))
+        && Program.isThere("rclone")
         && Program.isThere("fusermount3")
         && Program.isThere("nsenter");
   }
@@ -27,7 +29,7 @@ final class Rclone implements AutoCloseable {
    * Starts the plugin among the engine's own mounts, where its volumes are to be seen. It gives up
    * at once where it would try for a minute and a half.
    */
-  static Rclone on(RemoteEngine engine) {
+  static RclonePlugin on(RemoteEngine engine) {
     Path socket = engine.plugins().resolve(DRIVER + ".sock");
     FolderPlugin.delete(socket);
     List<String> command =
@@ -44,7 +46,7 @@ final class Rclone implements AutoCloseable {
             "--retries=1",
             "--contimeout=5s");
     // With that variable every store fails: the program cannot read it as what it is.
-    return new Rclone(Program.start(command, Map.of("AWS_CA_BUNDLE", "")).having(socket));
+    return new RclonePlugin(Program.start(command, Map.of("AWS_CA_BUNDLE", "")).having(socket));
   }
 
   /** Starts a server of a folder that asks for a password. */
@@ -64,29 +66,9 @@ final class Rclone implements AutoCloseable {
         .listeningOn(port);
   }
 
-  /** The driver of a folder in an object store. */
-  static VolumeDriver s3(String url, String key, String secret, String folder) {
-    return VolumeDriver.named(DRIVER)
-        .option("type", "s3")
-        .option("s3-provider", "Other")
-        .option("s3-endpoint", url)
-        .option("s3-access-key-id", key)
-        .option("s3-secret-access-key", secret)
-        .option("s3-force-path-style", "true")
-        .option("allow-other", "true")
-        .option("path", folder);
-  }
-
-  /** The driver of a folder of a server. */
-  static VolumeDriver sftp(int port, String user, String password, String folder) {
-    return VolumeDriver.named(DRIVER)
-        .option("type", "sftp")
-        .option("sftp-host", "127.0.0.1")
-        .option("sftp-port", Integer.toString(port))
-        .option("sftp-user", user)
-        .option("sftp-pass", Program.run(List.of("rclone", "obscure", password)).strip())
-        .option("allow-other", "true")
-        .option("path", folder);
+  /** What rclone takes for a password; anyone can turn it back. */
+  static SecretText obscured(String password) {
+    return SecretText.of(Program.run(List.of("rclone", "obscure", password)).strip());
   }
 
   /** Ends it as a crash would. */
