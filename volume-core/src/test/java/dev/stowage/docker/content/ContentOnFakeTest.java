@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The content of volumes over the engine in memory: what goes well, and what does not. */
 class ContentOnFakeTest {
 
-  private static final String UPLOAD = "/containers/*/archive";
+  private static final String UPLOAD = "/containers/{id}/archive";
 
   @TempDir Path directory;
 
@@ -244,7 +244,7 @@ class ContentOnFakeTest {
       assertThat(files.readText("sub/one.sql")).isEqualTo("jar");
       assertThat(files.readText("two.sql")).isEqualTo("two");
       assertThat(files.list("")).hasSize(3);
-      assertThatThrownBy(() -> files("b").seed(VolumeSeed.classPath(loader, "none")))
+      assertThatThrownBy(() -> files("other").seed(VolumeSeed.classPath(loader, "none")))
           .isInstanceOf(ArchiveDamagedException.class)
           .hasMessageContaining("no folder 'none'");
     }
@@ -292,7 +292,7 @@ class ContentOnFakeTest {
   void ensure_afterAKilledProgram_isMadeAnew(int uploads) {
     docker.faults().on("PUT", UPLOAD).after(uploads).give(Fault.reset());
     docker.faults().on("DELETE", "/volumes/filled").give(Fault.reset());
-    docker.faults().on("DELETE", "/containers/*").give(Fault.reset());
+    docker.faults().on("DELETE", "/containers/{id}").give(Fault.reset());
     try {
       storage.volumes().ensure(FILLED);
     } catch (VolumeException killed) {
