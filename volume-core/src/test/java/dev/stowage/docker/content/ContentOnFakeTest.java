@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.fault.Fault;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -167,7 +169,7 @@ class ContentOnFakeTest {
     assertThat(copy.stat("")).returns(0_711, FileState::mode);
   }
 
-  /** Each is met by the third upload: the first marks the volume. */
+  /** Each is met by the second upload: the first marks the volume. */
   static Stream<Fault> faults() {
     return Stream.of(
         Fault.diskFull(100_000),
@@ -216,6 +218,7 @@ class ContentOnFakeTest {
         .extracting(entry -> entry.state().path().value())
         .containsExactly("", "logs", "logs/keep", "logs/keep/kept.log", "one", "soft", "two");
     assertThat(files.readText("logs/keep/kept.log")).isEqualTo("kept");
+    assertThat(files.stat("logs")).returns(new FileOwner(5, 6), FileState::owner);
     assertThat(files.stat("two")).returns(new FileOwner(5, 6), FileState::owner);
     assertThat(files.list(""))
         .filteredOn(state -> state.kind() == FileKind.HARD_LINK)
@@ -316,5 +319,47 @@ class ContentOnFakeTest {
     assertThat(storage.volumes().ensure(FILLED).created()).isEqualTo(!finished);
     assertThat(storage.files("filled").readText("conf/shop.conf")).isEqualTo("colour=blue");
     assertThat(storage.files("filled").stat("")).returns(0_2750, FileState::mode);
+  }
+
+  @Test
+  void seed_volumeTakesItOtherwise_isFoundOut() {
+    VolumeFiles copy = files("copy");
+    VolumeSeed elsewhere =
+        VolumeSeed.emptyDirectory("real")
+            .and(VolumeSeed.symlink("link", "real"))
+            .and(VolumeSeed.file("link/file", "x"));
+    assertThatThrownBy(() -> copy.seed(elsewhere))
+        .isInstanceOf(ArchiveDamagedException.class)
+        .hasMessageContaining("did not take it as it is");
+    assertThat(copy.list("")).isEmpty();
+  }
+
+  /** Another client takes the volume for left behind, just before it is filled. */
+  @Test
+  void ensure_volumeReplacedMeanwhile_isLeftToTheOther() {
+    AtomicBoolean replaced = new AtomicBoolean();
+    VolumeDefinition theirs = plain().toBuilder().label("dev.stowage.fill", "theirs").build();
+    DockerHttpClient slow =
+        new DockerHttpClient() {
+          @Override
+          public Response execute(Request request) {
+            if (request.path().contains("/containers/create")
+                && storage.volumes().find("filled").isPresent()
+                && replaced.compareAndSet(false, true)) {
+              storage.volumes().remove("filled");
+              storage.volumes().ensure(theirs);
+            }
+            return docker.transport().execute(request);
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (DockerStorage ours = DockerStorage.using(docker.config(), slow)) {
+      assertThatThrownBy(() -> ours.volumes().ensure(FILLED))
+          .isInstanceOf(VolumeInUseException.class);
+    }
+    assertThat(storage.volumes().inspect("filled").labels()).containsValue("theirs");
+    assertThat(storage.files("filled").list("")).isEmpty();
   }
 }
