@@ -2,12 +2,15 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,13 @@ public final class VolumeDefinition {
 
   private final VolumeName name;
   private final VolumeSettings settings;
+  private final @Nullable VolumeSeed initialContent;
 
-  private VolumeDefinition(VolumeName name, VolumeSettings settings) {
+  private VolumeDefinition(
+      VolumeName name, VolumeSettings settings, @Nullable VolumeSeed initialContent) {
     this.name = name;
     this.settings = settings;
+    this.initialContent = initialContent;
   }
 
   /**
@@ -39,7 +45,7 @@ public final class VolumeDefinition {
    * @return an open definition
    */
   public static Builder named(String name) {
-    return new Builder(requireNonNull(name, "name"), VolumeSettings.defaults());
+    return new Builder(requireNonNull(name, "name"), VolumeSettings.defaults(), null);
   }
 
   /**
@@ -79,24 +85,34 @@ public final class VolumeDefinition {
   }
 
   /**
+   * Returns what the volume is filled with when it is made.
+   *
+   * @return a seed; empty if nothing was said
+   */
+  public Optional<VolumeSeed> initialContent() {
+    return Optional.ofNullable(initialContent);
+  }
+
+  /**
    * Opens a copy of this definition.
    *
-   * @return a builder that holds the same name, driver and labels
+   * @return a builder that holds the same name, driver, labels and initial content
    */
   public Builder toBuilder() {
-    return new Builder(name.value(), settings);
+    return new Builder(name.value(), settings, initialContent);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof VolumeDefinition that
         && name.equals(that.name)
-        && settings.equals(that.settings);
+        && settings.equals(that.settings)
+        && Objects.equals(initialContent, that.initialContent);
   }
 
   @Override
   public int hashCode() {
-    return 31 * name.hashCode() + settings.hashCode();
+    return Objects.hash(name, settings, initialContent);
   }
 
   /** Returns name, driver and labels, with secrets replaced. */
@@ -110,10 +126,12 @@ public final class VolumeDefinition {
 
     private final String name;
     private VolumeSettings settings;
+    private @Nullable VolumeSeed initialContent;
 
-    private Builder(String name, VolumeSettings settings) {
+    private Builder(String name, VolumeSettings settings, @Nullable VolumeSeed initialContent) {
       this.name = name;
       this.settings = settings;
+      this.initialContent = initialContent;
     }
 
     /**
@@ -150,6 +168,20 @@ public final class VolumeDefinition {
     }
 
     /**
+     * Says what {@link VolumeManager#ensure} and {@link VolumeManager#create} fill the volume with
+     * when they make it. A volume that is there already is never touched. Default: nothing.
+     *
+     * <p>A container that is created before makes an empty volume instead: ensure first.
+     *
+     * @param seed what is to be in it; replaces an earlier one
+     * @return this builder
+     */
+    public Builder initialContent(VolumeSeed seed) {
+      initialContent = requireNonNull(seed, "seed");
+      return this;
+    }
+
+    /**
      * Builds the definition.
      *
      * @return the definition
@@ -160,7 +192,7 @@ public final class VolumeDefinition {
       List<Finding> findings = new ArrayList<>(settings.findings());
       settings.problemOfName(name).ifPresent(findings::add);
       InvalidDefinitionException.throwIfAny("define a volume", findings);
-      return new VolumeDefinition(VolumeName.proven(name), settings);
+      return new VolumeDefinition(VolumeName.proven(name), settings, initialContent);
     }
   }
 }

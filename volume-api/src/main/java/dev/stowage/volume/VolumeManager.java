@@ -36,11 +36,18 @@ public interface VolumeManager {
    * silence as the engine does. Two callers may ensure the same definition at once. If the driver
    * takes too long to make the volume, it is looked for before this fails.
    *
+   * <p>A volume that this call makes is filled with the definition's initial content, if it has
+   * any, and proven; on a failure it is removed again. One that is there is not touched, unless the
+   * program that made it was killed before it was full: then it is made anew. A label {@code
+   * dev.stowage.fill} tells who fills a volume, so that of two callers one does.
+   *
    * <p>Names that only other plugins know, and that the engine has not met, are not asked for.
    *
    * @param definition the volume as it should be
    * @return the volume, and whether this call made it
    * @throws VolumeDiffersException if a volume of that name exists with other settings
+   * @throws VolumeInUseException if the volume is half filled, and a container refers to it: one of
+   *     its users, or whoever fills it just now
    * @throws DriverNotFoundException if the engine has no such driver; known at once, before the
    *     engine's own retries of 15 seconds
    * @throws DriverFailedException if the driver is disabled, does not answer within its patience,

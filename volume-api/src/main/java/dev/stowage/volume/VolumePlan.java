@@ -37,6 +37,13 @@ public record VolumePlan(VolumeDefinition definition, Step step, List<Difference
   public enum Step {
     /** The volume is not there and would be created. */
     CREATE,
+    /** The volume is not there and would be created, filled with its initial content and proven. */
+    CREATE_AND_FILL,
+    /**
+     * The volume is there, but whoever was to fill it was interrupted. It would be removed, created
+     * and filled; if somebody fills it just now, the engine does not let it be removed.
+     */
+    REPLACE_UNFINISHED,
     /** The volume is there and is what was asked for; nothing would be done. */
     KEEP,
     /** A volume of that name differs; nothing would be done, and the differences be reported. */
@@ -61,12 +68,17 @@ public record VolumePlan(VolumeDefinition definition, Step step, List<Difference
   @Override
   public String toString() {
     return switch (step) {
-      case CREATE ->
-          remarks().isEmpty()
-              ? "create " + definition
-              : "create " + definition + ", which " + String.join(", ", remarks());
+      case CREATE -> told("create ");
+      case CREATE_AND_FILL -> told("create and fill ");
+      case REPLACE_UNFINISHED -> told("replace, because it is only half filled, ");
       case KEEP -> "keep " + definition;
       case REFUSE -> "refuse " + definition + ": " + differences;
     };
+  }
+
+  private String told(String step) {
+    return step
+        + definition
+        + (remarks().isEmpty() ? "" : ", which " + String.join(", ", remarks()));
   }
 }

@@ -17,6 +17,8 @@ import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileOwner;
 import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.SeedContent;
+import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.DriverProfile;
 import dev.stowage.volume.driver.DriverProfiles;
@@ -95,6 +97,8 @@ class NullDoorsTest {
   private static final FileState FILE =
       FileState.at(ContentPath.of("conf/shop.conf"), FileKind.FILE).build();
 
+  private static final VolumeSeed SEED = VolumeSeed.file("a", "b");
+
   /** A good value for each type that a door asks for. */
   private static final Map<String, Object> GOOD = new LinkedHashMap<>();
 
@@ -125,6 +129,8 @@ class NullDoorsTest {
             FileOwner.ROOT,
             FileAccess.OF_FILES.mode(),
             FILE,
+            SEED,
+            SeedContent.of(new byte[1]),
             Duration.ZERO,
             Instant.EPOCH,
             Propagation.SHARED,
@@ -158,6 +164,8 @@ class NullDoorsTest {
     GOOD.put("java.util.Set<dev.stowage.volume.driver.DriverTrait>", Set.of());
     GOOD.put("java.util.Collection<dev.stowage.volume.driver.VolumeDriver>", List.of());
     GOOD.put("java.util.Collection<dev.stowage.volume.VolumeName>", List.of(ORDERS.name()));
+    GOOD.put("byte[]", new byte[1]);
+    GOOD.put(ClassLoader.class.getName(), ClassLoader.getSystemClassLoader());
     GOOD.put("int", 1);
     GOOD.put("long", 1L);
     GOOD.put("boolean", true);
@@ -206,6 +214,8 @@ class NullDoorsTest {
             new Finding("a", "b", "c"),
             ContentPath.ROOT,
             FILE.toBuilder(),
+            SEED,
+            SEED.parts().get(0),
             Manifest.of(List.of()),
             ContainerMounts.of(),
             VolumeDefinition.named("orders"),

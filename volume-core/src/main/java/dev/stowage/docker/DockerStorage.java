@@ -12,11 +12,13 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
 import dev.stowage.docker.content.EngineFiles;
+import dev.stowage.docker.content.InitialContent;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.docker.run.ContainerStart;
 import dev.stowage.docker.run.EngineVolumes;
+import dev.stowage.docker.run.FilledVolumes;
 import dev.stowage.docker.run.ManagedPlugins;
 import dev.stowage.docker.run.MountedVolumes;
 import dev.stowage.docker.run.SwarmVolumes;
@@ -70,7 +72,11 @@ public final class DockerStorage implements AutoCloseable {
   DockerStorage(Connection connection) {
     this.connection = connection;
     DockerJavaEngine engine = connection.engine();
-    this.volumes = new EngineVolumes(engine);
+    this.volumes =
+        new FilledVolumes(
+            new EngineVolumes(engine),
+            new InitialContent(engine, connection.archives()),
+            new SystemClock());
     this.plugins = new ManagedPlugins(engine.plugins(), engine);
     this.clusterVolumes = new SwarmVolumes(engine.cluster());
     this.mounted = new MountedVolumes(engine);

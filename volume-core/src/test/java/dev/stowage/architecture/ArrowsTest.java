@@ -34,7 +34,7 @@ class ArrowsTest {
           "content", Set.of("engine"),
           "plan", Set.of(),
           "engine", Set.of(),
-          "run", Set.of("engine", "plan", "check"),
+          "run", Set.of("engine", "plan", "check", "content"),
           "wire", Set.of("engine"));
 
   /** The room that the others are in, where another one knows it. */

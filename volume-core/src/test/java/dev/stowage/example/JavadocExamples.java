@@ -21,6 +21,7 @@ import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverProfile;
 import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.SizeDialect;
@@ -31,6 +32,7 @@ import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginManager;
 import dev.stowage.volume.plugin.PluginName;
 import dev.stowage.volume.plugin.PluginPrivilege;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The code that class and package pages show, compiled; a test compares the two. */
@@ -41,6 +43,15 @@ final class JavadocExamples {
   static VolumeDefinition volumeDefinition() {
     VolumeDefinition orders = VolumeDefinition.named("orders-db").label("app", "shop").build();
     return orders;
+  }
+
+  static VolumeSeed volumeSeed(Path fixtures) {
+    VolumeSeed seed =
+        VolumeSeed.directory(fixtures)
+            .ignoring("cache/*.tmp", "!cache/keep.tmp")
+            .and(VolumeSeed.file("conf/shop.conf", "colour=blue"))
+            .ownedBy(999, 999);
+    return seed;
   }
 
   static VolumeFilter volumeFilter() {

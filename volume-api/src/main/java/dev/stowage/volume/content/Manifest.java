@@ -2,10 +2,12 @@ package dev.stowage.volume.content;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +62,55 @@ public final class Manifest {
    * @return paths in either, sorted
    */
   public List<ContentPath> differences(Manifest other) {
-    Map<ContentPath, ManifestEntry> mine = new TreeMap<>(Comparator.naturalOrder());
-    entries.forEach(entry -> mine.put(entry.state().path(), entry));
-    Map<ContentPath, ContentPath> different = new TreeMap<>();
-    for (ManifestEntry entry : other.entries) {
-      ContentPath path = entry.state().path();
-      ManifestEntry own = mine.remove(path);
-      if (own == null || !own.holdsTheSame(entry)) {
-        different.put(path, path);
+    Map<ContentPath, ManifestEntry> mine = withoutOrderOfLinks();
+    Set<ContentPath> different = new TreeSet<>();
+    other
+        .withoutOrderOfLinks()
+        .forEach(
+            (path, entry) -> {
+              ManifestEntry own = mine.remove(path);
+              if (own == null || !own.holdsTheSame(entry)) {
+                different.add(path);
+              }
+            });
+    different.addAll(mine.keySet());
+    return List.copyOf(different);
+  }
+
+  /** Of the names that a file has, the first to come is not always the same. */
+  private Map<ContentPath, ManifestEntry> withoutOrderOfLinks() {
+    Map<ContentPath, ManifestEntry> all = new TreeMap<>();
+    entries.forEach(entry -> all.put(entry.state().path(), entry));
+    Map<ContentPath, ContentPath> least = new HashMap<>();
+    for (ManifestEntry entry : entries) {
+      if (entry.state().kind() == FileKind.HARD_LINK) {
+        least.merge(target(entry), entry.state().path(), (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
-    mine.keySet().forEach(path -> different.put(path, path));
-    return List.copyOf(different.keySet());
+    for (ManifestEntry entry : entries) {
+      boolean link = entry.state().kind() == FileKind.HARD_LINK;
+      ContentPath first = link ? target(entry) : entry.state().path();
+      ManifestEntry file = all.get(first);
+      ContentPath name = least.get(first);
+      if (name != null && file != null) {
+        String group = (name.compareTo(first) < 0 ? name : first).value();
+        all.put(entry.state().path(), new ManifestEntry(linked(entry, file, group), file.sha256()));
+      }
+    }
+    return all;
+  }
+
+  private static ContentPath target(ManifestEntry link) {
+    return ContentPath.of(link.state().link().orElse(""));
+  }
+
+  private static FileState linked(ManifestEntry name, ManifestEntry file, String group) {
+    FileState state = file.state();
+    return FileState.at(name.state().path(), FileKind.HARD_LINK)
+        .size(state.size())
+        .access(state.owner(), state.mode())
+        .link(group)
+        .build();
   }
 
   @Override

@@ -145,8 +145,8 @@ public interface VolumeFiles {
    * is stopped from writing to the volume meanwhile: stop or pause its containers for a state of
    * one moment.
    *
-   * @param archive the file, which must not exist; its name ends in {@code .tar}, {@code .tar.gz}
-   *     or {@code .tgz}
+   * @param archive the file, which must not exist; its name ends in {@code .tar}, {@code .tar.gz},
+   *     {@code .tgz}, {@code .tar.zst} or {@code .tzst}
    * @return what is in it
    * @throws InvalidDefinitionException if it exists, or its name ends otherwise
    * @throws ArchiveDamagedException if the engine sends an archive that is cut short
@@ -169,11 +169,39 @@ public interface VolumeFiles {
    * <p>The archive is read to its end before anything is sent, and the volume afterwards. A failure
    * leaves the volume as empty as it was.
    *
-   * @param archive the file: a tar, plain or in gzip, whoever made it
+   * @param archive the file: a tar, plain, in gzip or in zstd as its first bytes tell, whoever made
+   *     it
    * @return what was in it
    * @throws VolumeNotEmptyException if the volume holds something; nothing was changed
    * @throws ArchiveDamagedException if the archive is cut short, broken, or would lead out of the
    *     volume; nothing was changed
    */
   Manifest restoreFrom(Path archive);
+
+  /**
+   * Fills the volume, which must be empty, from a stream; see {@link #restoreFrom(Path)}. What is
+   * wrong with the archive is found out while it is sent, and the volume emptied again.
+   *
+   * @param archive a tar in any packing, read to its end; who opened it closes it
+   * @return what was in it
+   * @throws VolumeNotEmptyException if the volume holds something; nothing was changed
+   * @throws ArchiveDamagedException if the archive is cut short, broken, or would lead out of the
+   *     volume; the volume is as empty as it was
+   */
+  Manifest restoreFrom(InputStream archive);
+
+  /**
+   * Fills the volume, which must be empty, with a seed, and proves it by reading it back. A failure
+   * leaves the volume as empty as it was. Directories that only the paths of others name are made
+   * as root's with mode {@code 0755}.
+   *
+   * <p>While a volume is being filled its root has mode {@code 01000}; one that keeps it was left
+   * half filled by a program that was killed.
+   *
+   * @param seed what is to be in it
+   * @return what is in it
+   * @throws VolumeNotEmptyException if the volume holds something; nothing was changed
+   * @throws ArchiveDamagedException if the seed cannot be read, or the volume does not take it
+   */
+  Manifest seed(VolumeSeed seed);
 }

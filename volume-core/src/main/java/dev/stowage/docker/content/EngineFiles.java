@@ -16,6 +16,7 @@ import dev.stowage.volume.content.FileKind;
 import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
+import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -198,6 +199,20 @@ public final class EngineFiles implements VolumeFiles {
   @Override
   public Manifest restoreFrom(Path archive) {
     return new Restoring(volume, archives, carriers).from(requireNonNull(archive, "archive"));
+  }
+
+  @Override
+  public Manifest restoreFrom(InputStream archive) {
+    return new Restoring(volume, archives, carriers).from(requireNonNull(archive, "archive"));
+  }
+
+  @Override
+  public Manifest seed(VolumeSeed seed) {
+    requireNonNull(seed, "seed");
+    String attempt = "seed volume '" + volume + "'";
+    Filling filling = new Filling(volume, archives, attempt, seed.toString());
+    return carriers.with(
+        volume, carrier -> filling.fill(carrier, () -> new SeedItems(seed, attempt)));
   }
 
   private void upload(String directory, Item item) {

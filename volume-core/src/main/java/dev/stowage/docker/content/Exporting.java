@@ -8,6 +8,7 @@ import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,14 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
 
 /** Copies a volume's tar out as it comes, and reads along. */
 final class Exporting {
-
-  private static final int CHUNK = 1 << 16;
 
   private final VolumeName volume;
   private final Archives archives;
@@ -68,14 +65,13 @@ final class Exporting {
   }
 
   private ArchiveFormat format(Path archive) {
-    String name = String.valueOf(archive.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".tar")) {
-      return ArchiveFormat.TAR;
-    }
-    if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
-      return ArchiveFormat.TAR_GZIP;
-    }
-    throw refused(archive, "does not say how it is packed", "end it in .tar, .tar.gz or .tgz");
+    return Packing.named(String.valueOf(archive.getFileName()))
+        .orElseThrow(
+            () ->
+                refused(
+                    archive,
+                    "does not say how it is packed",
+                    "end it in .tar, .tar.gz, .tgz, .tar.zst or .tzst"));
   }
 
   private InvalidDefinitionException refused(Path archive, String problem, String remedy) {
@@ -87,13 +83,28 @@ final class Exporting {
     if (format == ArchiveFormat.TAR) {
       return raw(archive);
     }
-    try {
-      GZIPOutputStream packed = new GZIPOutputStream(archive, CHUNK);
-      Manifest manifest = raw(packed);
-      packed.finish();
-      return manifest;
+    // Closing what packs is the only way to end it, and would close what is not ours.
+    try (OutputStream packed = Packing.packed(new StaysOpen(archive), format, attempt)) {
+      return raw(packed);
     } catch (IOException e) {
       throw new UncheckedIOException(attempt + ": write the archive: " + e.getMessage(), e);
+    }
+  }
+
+  private static final class StaysOpen extends FilterOutputStream {
+
+    StaysOpen(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 

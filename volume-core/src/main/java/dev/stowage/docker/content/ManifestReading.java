@@ -19,11 +19,13 @@ final class ManifestReading {
 
   private final List<ManifestEntry> entries = new ArrayList<>();
   private final byte[] chunk = new byte[CHUNK];
-  private final MessageDigest hash;
+  private final MessageDigest hash = sha256();
 
-  private ManifestReading() {
+  private ManifestReading() {}
+
+  static MessageDigest sha256() {
     try {
-      this.hash = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -3,34 +3,33 @@ package dev.stowage.docker.content;
 import dev.stowage.docker.content.TarWriting.Item;
 import dev.stowage.docker.content.TarWriting.Items;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a tar, each moved into a directory. */
+/** The same items, each moved into a directory. */
 final class Rebasing implements Items {
 
-  private final TarArchiveInputStream tar;
+  private final Items items;
   private final String directory;
 
-  Rebasing(InputStream tar, String directory) {
-    this.tar = new TarArchiveInputStream(tar);
+  Rebasing(Items items, String directory) {
+    this.items = items;
     this.directory = directory;
   }
 
   @Override
   public @Nullable Item next() throws IOException {
-    TarArchiveEntry entry = tar.getNextEntry();
-    if (entry == null) {
+    Item item = items.next();
+    if (item == null) {
       return null;
     }
+    TarArchiveEntry entry = item.entry();
     String end = entry.isDirectory() ? "/" : "";
     entry.setName(moved(entry.getName()) + end);
     if (entry.isLink()) {
       entry.setLinkName(moved(entry.getLinkName()));
     }
-    return new Item(entry, tar);
+    return item;
   }
 
   private String moved(String name) throws IOException {

@@ -49,7 +49,7 @@ public final class EngineVolumes implements VolumeManager {
     return switch (plan.step()) {
       case KEEP -> new EnsureOutcome(existing.orElseThrow(), false);
       case REFUSE -> throw differs(definition, existing.orElseThrow(), plan.differences());
-      case CREATE -> createUnlessThere(definition);
+      case CREATE, CREATE_AND_FILL, REPLACE_UNFINISHED -> createUnlessThere(definition);
     };
   }
 

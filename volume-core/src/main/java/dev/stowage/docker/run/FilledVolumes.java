@@ -1,0 +1,163 @@
+package dev.stowage.docker.run;
+
+import dev.stowage.docker.content.InitialContent;
+import dev.stowage.volume.AnonymousVolume;
+import dev.stowage.volume.EnsureOutcome;
+import dev.stowage.volume.RemovalOption;
+import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.VolumeListing;
+import dev.stowage.volume.VolumeManager;
+import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.VolumePlan;
+import dev.stowage.volume.VolumePlan.Step;
+import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.failure.VolumeDiffersException;
+import dev.stowage.volume.failure.VolumeException;
+import dev.stowage.volume.failure.VolumeExistsException;
+import dev.stowage.volume.failure.VolumeInUseException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The volumes of one engine, filled with their initial content when they are made.
+ *
+ * <p>Who is to fill a volume writes a text of their own into a label of it. Labels never change and
+ * the engine hands out what exists, so that of several only one finds theirs there.
+ */
+public final class FilledVolumes implements VolumeManager {
+
+  private static final String LABEL = "dev.stowage.fill";
+  private static final AtomicLong FILLED = new AtomicLong();
+
+  private final VolumeManager volumes;
+  private final InitialContent content;
+  private final InstantSource clock;
+
+  /**
+   * Fills volumes.
+   *
+   * @param volumes who makes them
+   * @param content who fills them
+   * @param clock for texts that nobody else writes
+   */
+  public FilledVolumes(VolumeManager volumes, InitialContent content, InstantSource clock) {
+    this.volumes = volumes;
+    this.content = content;
+    this.clock = clock;
+  }
+
+  @Override
+  public EnsureOutcome ensure(VolumeDefinition definition) {
+    Optional<VolumeSeed> seed = definition.initialContent();
+    if (seed.isEmpty()) {
+      return volumes.ensure(definition);
+    }
+    Step step = plan(definition).step();
+    if (step == Step.REPLACE_UNFINISHED) {
+      volumes.remove(definition.name(), RemovalOption.FORCE);
+    } else if (step != Step.CREATE_AND_FILL) {
+      return volumes.ensure(definition);
+    }
+    try {
+      return new EnsureOutcome(made(definition, seed.get()), true);
+    } catch (VolumeExistsException | VolumeDiffersException e) {
+      return lost(definition, e);
+    }
+  }
+
+  /** Another client was faster; the volume may be wanted as it is, if it is full by now. */
+  private EnsureOutcome lost(VolumeDefinition definition, VolumeException race) {
+    if (plan(definition).step() == Step.REPLACE_UNFINISHED) {
+      throw new VolumeInUseException(definition.name(), List.of(), race);
+    }
+    return volumes.ensure(definition);
+  }
+
+  @Override
+  public VolumePlan plan(VolumeDefinition definition) {
+    VolumePlan plan = volumes.plan(definition);
+    if (definition.initialContent().isEmpty()) {
+      return plan;
+    }
+    return switch (plan.step()) {
+      case CREATE -> new VolumePlan(definition, Step.CREATE_AND_FILL, List.of());
+      case KEEP ->
+          isUnfinished(definition.name())
+              ? new VolumePlan(definition, Step.REPLACE_UNFINISHED, List.of())
+              : plan;
+      default -> plan;
+    };
+  }
+
+  private boolean isUnfinished(VolumeName name) {
+    return volumes
+        .find(name)
+        .filter(volume -> volume.labels().containsKey(LABEL))
+        .filter(content::isUnfinished)
+        .isPresent();
+  }
+
+  @Override
+  public VolumeState create(VolumeDefinition definition) {
+    Optional<VolumeSeed> seed = definition.initialContent();
+    return seed.isEmpty() ? volumes.create(definition) : made(definition, seed.get());
+  }
+
+  private VolumeState made(VolumeDefinition definition, VolumeSeed seed) {
+    VolumeState made = volumes.create(definition.toBuilder().label(LABEL, text()).build());
+    try {
+      if (!content.fill(made, seed, LABEL)) {
+        throw new VolumeExistsException(
+            "fill volume '" + definition.name() + "'", definition.name(), null);
+      }
+      return made;
+    } catch (VolumeExistsException e) {
+      throw e;
+    } catch (RuntimeException | Error failure) {
+      removeAfter(failure, definition.name());
+      throw failure;
+    }
+  }
+
+  /** The first failure is the one to tell of. */
+  private void removeAfter(Throwable failure, VolumeName name) {
+    try {
+      volumes.remove(name, RemovalOption.FORCE);
+    } catch (VolumeException second) {
+      failure.addSuppressed(second);
+    }
+  }
+
+  private String text() {
+    return ProcessHandle.current().pid() + "-" + FILLED.incrementAndGet() + "-" + clock.instant();
+  }
+
+  @Override
+  public VolumeState create(AnonymousVolume definition) {
+    return volumes.create(definition);
+  }
+
+  @Override
+  public Optional<VolumeState> find(VolumeName name) {
+    return volumes.find(name);
+  }
+
+  @Override
+  public VolumeState inspect(VolumeName name) {
+    return volumes.inspect(name);
+  }
+
+  @Override
+  public VolumeListing list(VolumeFilter filter) {
+    return volumes.list(filter);
+  }
+
+  @Override
+  public void remove(VolumeName name, RemovalOption... options) {
+    volumes.remove(name, options);
+  }
+}
