@@ -32,7 +32,7 @@ public final class TestMain {
         throw new AssertionError("an empty engine has a volume");
       }
     }
-    List<String> expected = List.of("GET /_ping", "GET /volumes/orders-db");
+    List<String> expected = List.of("GET /_ping", "GET /volumes/orders-db", "GET /volumes");
     if (!journal.lines().equals(expected)) {
       throw new AssertionError(journal.lines());
     }
@@ -43,9 +43,13 @@ public final class TestMain {
 
     @Override
     public Response execute(Request request) {
-      return request.path().equals("/_ping")
-          ? new Answer(200, "OK")
-          : new Answer(404, "{\"message\":\"get orders-db: no such volume\"}");
+      if (request.path().equals("/_ping")) {
+        return new Answer(200, "OK");
+      }
+      if (request.path().startsWith("/volumes?")) {
+        return new Answer(200, "{\"Volumes\":[],\"Warnings\":null}");
+      }
+      return new Answer(404, "{\"message\":\"get orders-db: no such volume\"}");
     }
 
     @Override
