@@ -158,6 +158,17 @@ final class Restoring {
    * mount itself cannot go.
    */
   private void empty(String carrier, FileState root, Throwable failure) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      emptyCalmly(carrier, root, failure);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void emptyCalmly(String carrier, FileState root, Throwable failure) {
     try {
       upload(carrier, new Item(new TarArchiveEntry(NAME), noBytes()));
     } catch (EngineErrorException expected) {
@@ -166,7 +177,11 @@ final class Restoring {
       failure.addSuppressed(second);
       return;
     }
-    setRoot(carrier, root);
+    try {
+      setRoot(carrier, root);
+    } catch (VolumeException | UncheckedIOException second) {
+      failure.addSuppressed(second);
+    }
   }
 
   private static InputStream noBytes() {

@@ -11,11 +11,13 @@ import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +59,33 @@ public final class DockerJavaArchives implements Archives {
 
   @Override
   public String createCarrier(VolumeName volume, VolumeDriver driver) {
+    String name = IMAGE + "-" + UUID.randomUUID();
+    try {
+      return createCarrier(name, volume, driver);
+    } catch (EngineErrorException refused) {
+      throw refused;
+    } catch (VolumeException unsure) {
+      removeAfter(unsure, name);
+      throw unsure;
+    }
+  }
+
+  /** The engine may have made it all the same; only its name is known then. */
+  private void removeAfter(VolumeException failure, String name) {
+    try {
+      removeCarrier(name);
+    } catch (VolumeException second) {
+      failure.addSuppressed(second);
+    }
+  }
+
+  private String createCarrier(String name, VolumeName volume, VolumeDriver driver) {
     String attempt = "open volume '" + volume + "'";
     String body = http.text(carrier(volume, driver));
-    Answer answer = http.send(create(body), attempt);
+    Answer answer = http.send(create(name, body), attempt);
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchImage()) {
       importImage(attempt);
-      answer = http.send(create(body), attempt);
+      answer = http.send(create(name, body), attempt);
     }
     requireSuccess(answer, attempt, driver);
     JsonNode created = http.read(answer, attempt);
@@ -74,8 +97,8 @@ public final class DockerJavaArchives implements Archives {
     return carrier;
   }
 
-  private EngineRequest create(String body) {
-    return working(EngineRequest.post(path("/containers/create"), body, false));
+  private EngineRequest create(String name, String body) {
+    return working(EngineRequest.post(path("/containers/create?name=" + name), body, false));
   }
 
   private ObjectNode carrier(VolumeName volume, VolumeDriver driver) {
