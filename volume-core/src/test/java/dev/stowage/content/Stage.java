@@ -43,10 +43,15 @@ record Stage(String prefix, Path folder) {
     files.write("data/conf/shop.conf", "colour=blue");
     files.write("data/empty", new byte[0], FileAccess.of(999, 998, "0600"));
     files.createDirectory("", FileAccess.of(70, 71, "0750"));
-    storage.volumes().ensure(VolumeDefinition.named(target()).label(label, prefix).build());
-    storage.files(target()).createDirectory("", FileAccess.of(33, 34, "0711"));
+    setTarget(storage, label);
     files.exportTo(folder.resolve(ARCHIVE));
     return this;
+  }
+
+  /** Makes the empty volume. */
+  void setTarget(DockerStorage storage, String label) {
+    storage.volumes().ensure(VolumeDefinition.named(target()).label(label, prefix).build());
+    storage.files(target()).createDirectory("", FileAccess.of(33, 34, "0711"));
   }
 
   /** Lists the folder. */

@@ -49,16 +49,17 @@ record Trouble(String name, Fault fault, Kind kind) {
                 new Trouble("hangs after", Fault.holdAnswer(), Kind.DEADLINE),
                 new Trouble("interrupted before", Fault.hold(), Kind.INTERRUPT),
                 new Trouble("interrupted after", Fault.holdAnswer(), Kind.INTERRUPT)),
-            cuts(request).mapToObj(n -> plain("cut short after " + n + " bytes", Fault.truncate(n))),
-            cuts(request).mapToObj(n -> plain("broken off after " + n + " bytes", Fault.breakOff(n))))
+            cuts(request)
+                .mapToObj(n -> plain("cut short after " + n + " bytes", Fault.truncate(n))),
+            cuts(request)
+                .mapToObj(n -> plain("broken off after " + n + " bytes", Fault.breakOff(n))))
         .flatMap(some -> some)
         .toList();
   }
 
   private static LongStream cuts(String request) {
     return request.startsWith("GET ") && request.endsWith("/archive")
-        ? LongStream.of(
-            0, 1, 511, 512, 700, 1024, 1536, 2048, 100_000, 200_000, 302_592, 304_000)
+        ? LongStream.of(0, 1, 511, 512, 700, 1024, 1536, 2048, 100_000, 200_000, 302_592, 304_000)
         : LongStream.of(0, 10);
   }
 

@@ -65,6 +65,7 @@ public final class DockerJavaArchives implements Archives {
     } catch (EngineErrorException refused) {
       throw refused;
     } catch (VolumeException unsure) {
+      drivers.put(name, driver);
       removeAfter(unsure, name);
       throw unsure;
     }
@@ -76,6 +77,8 @@ public final class DockerJavaArchives implements Archives {
       removeCarrier(name);
     } catch (VolumeException second) {
       failure.addSuppressed(second);
+    } finally {
+      drivers.remove(name);
     }
   }
 
