@@ -91,7 +91,7 @@ class ArrowsTest {
   private static final Map<String, Set<String>> FOREIGN =
       Map.of(
           "dev.stowage.docker.content",
-          Set.of("org.apache.commons.compress.."),
+          Set.of("org.apache.commons.compress..", "org.slf4j.."),
           "dev.stowage.docker.wire",
           Set.of(
               "com.github.dockerjava..",

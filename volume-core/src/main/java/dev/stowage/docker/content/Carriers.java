@@ -8,14 +8,20 @@ import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a volume for as long as one piece of work takes. */
 final class Carriers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
 
   private final Engine engine;
   private final Archives archives;
@@ -37,11 +43,15 @@ final class Carriers {
     T result;
     try {
       result = work.apply(carrier);
+    } catch (UncheckedIOException failure) {
+      RuntimeException worded = worded(failure, volume);
+      removeAfter(worded, carrier);
+      throw worded;
     } catch (RuntimeException | Error failure) {
       removeAfter(failure, carrier);
       throw failure;
     }
-    archives.removeCarrier(carrier);
+    removeAtLast(carrier);
     return result;
   }
 
@@ -60,12 +70,31 @@ final class Carriers {
     }
   }
 
+  private static RuntimeException worded(UncheckedIOException failure, VolumeName volume) {
+    return failure.getCause() instanceof TarReading.DamagedTar damage
+        ? new ArchiveDamagedException(
+            "read volume '" + volume + "'",
+            "the engine's answer",
+            String.valueOf(damage.getMessage()),
+            failure)
+        : failure;
+  }
+
   /** The first failure is the one to tell of. */
   private void removeAfter(Throwable failure, String carrier) {
     try {
       archives.removeCarrier(carrier);
     } catch (VolumeException second) {
       failure.addSuppressed(second);
+    }
+  }
+
+  /** What is done stays done: a carrier that cannot be removed does not make it a failure. */
+  private void removeAtLast(String carrier) {
+    try {
+      archives.removeCarrier(carrier);
+    } catch (VolumeException first) {
+      LOG.warn("The container {} of Stowage could not be removed", carrier, first);
     }
   }
 }

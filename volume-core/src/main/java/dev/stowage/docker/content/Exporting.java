@@ -7,11 +7,13 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.CallInterruptedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,8 @@ final class Exporting {
       } finally {
         Files.deleteIfExists(part);
       }
+    } catch (ClosedByInterruptException e) {
+      throw new CallInterruptedException(attempt, e);
     } catch (IOException e) {
       throw new UncheckedIOException(attempt + ": " + e, e);
     }
@@ -120,6 +124,9 @@ final class Exporting {
                   tar -> manifest.set(Along.copy(tar, out, ManifestReading::read))));
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof SinkFailure sink) {
+        if (sink.reason() instanceof ClosedByInterruptException) {
+          throw new CallInterruptedException(attempt, sink.reason());
+        }
         throw new UncheckedIOException(
             attempt + ": write the archive: " + sink.reason().getMessage(), sink.reason());
       }

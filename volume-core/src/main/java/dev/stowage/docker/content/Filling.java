@@ -151,6 +151,17 @@ final class Filling {
    * mount itself cannot go.
    */
   private void empty(String carrier, FileState root, Throwable failure) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      emptyCalmly(carrier, root, failure);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void emptyCalmly(String carrier, FileState root, Throwable failure) {
     try {
       upload(carrier, new Item(new TarArchiveEntry(NAME), InputStream.nullInputStream()));
     } catch (EngineErrorException expected) {

@@ -1,10 +1,12 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.volume.content.FileState;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Walks through a tar. */
 final class TarReading {
@@ -17,17 +19,62 @@ final class TarReading {
 
   private TarReading() {}
 
+  /** What was sent is no whole tar. */
+  static final class DamagedTar extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private DamagedTar(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /** Shows all entries; fails unless the archive comes to its proper end or the visitor stops. */
   static void walk(InputStream tar, Visitor visitor) throws IOException {
     WholeTar whole = new WholeTar(tar);
     TarArchiveInputStream entries = new TarArchiveInputStream(whole);
-    for (TarArchiveEntry entry = entries.getNextEntry();
-        entry != null;
-        entry = entries.getNextEntry()) {
-      if (!visitor.visit(TarEntries.read(entry), entries)) {
+    InputStream content = new Content(entries);
+    for (FileState state = next(entries); state != null; state = next(entries)) {
+      if (!visitor.visit(state, content)) {
         return;
       }
     }
-    whole.finish();
+    try {
+      whole.finish();
+    } catch (IOException e) {
+      throw new DamagedTar(e);
+    }
+  }
+
+  private static @Nullable FileState next(TarArchiveInputStream entries) throws IOException {
+    try {
+      TarArchiveEntry entry = entries.getNextEntry();
+      return entry == null ? null : TarEntries.read(entry);
+    } catch (IOException e) {
+      throw new DamagedTar(e);
+    }
+  }
+
+  /** Tells a failure of the tar from one of where its content is copied to. */
+  private static final class Content extends FilterInputStream {
+
+    Content(InputStream entries) {
+      super(entries);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (IOException e) {
+        throw new DamagedTar(e);
+      }
+    }
   }
 }

@@ -11,7 +11,9 @@ import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.MountFailedException;
+import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +61,36 @@ public final class DockerJavaArchives implements Archives {
 
   @Override
   public String createCarrier(VolumeName volume, VolumeDriver driver) {
+    String name = IMAGE + "-" + UUID.randomUUID();
+    try {
+      return createCarrier(name, volume, driver);
+    } catch (EngineErrorException | MountFailedException refused) {
+      throw refused;
+    } catch (VolumeException unsure) {
+      opened.put(name, new Opened(volume, driver));
+      removeAfter(unsure, name);
+      throw unsure;
+    }
+  }
+
+  /** The engine may have made it all the same; only its name is known then. */
+  private void removeAfter(VolumeException failure, String name) {
+    try {
+      removeCarrier(name);
+    } catch (VolumeException second) {
+      failure.addSuppressed(second);
+    } finally {
+      opened.remove(name);
+    }
+  }
+
+  private String createCarrier(String name, VolumeName volume, VolumeDriver driver) {
     String attempt = "open volume '" + volume + "'";
     String body = http.text(carrier(volume, driver));
-    Answer answer = http.send(create(body), attempt);
+    Answer answer = http.send(create(name, body), attempt);
     if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchImage()) {
       importImage(attempt);
-      answer = http.send(create(body), attempt);
+      answer = http.send(create(name, body), attempt);
     }
     requireSuccess(answer, attempt, Optional.of(new Opened(volume, driver)));
     JsonNode created = http.read(answer, attempt);
@@ -75,8 +102,8 @@ public final class DockerJavaArchives implements Archives {
     return carrier;
   }
 
-  private EngineRequest create(String body) {
-    return working(EngineRequest.post(path("/containers/create"), body, false));
+  private EngineRequest create(String name, String body) {
+    return working(EngineRequest.post(path("/containers/create?name=" + name), body, false));
   }
 
   private ObjectNode carrier(VolumeName volume, VolumeDriver driver) {

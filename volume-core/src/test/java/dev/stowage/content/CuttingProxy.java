@@ -1,0 +1,125 @@
+package dev.stowage.content;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Stands in front of an engine's unix socket, and breaks a connection after some bytes, once. */
+final class CuttingProxy implements AutoCloseable {
+
+  /** Which bytes are counted. */
+  enum Way {
+    /** What is sent to the engine. */
+    TO_ENGINE,
+    /** What the engine answers. */
+    FROM_ENGINE
+  }
+
+  private final UnixDomainSocketAddress engine;
+  private final Path folder;
+  private final Path socket;
+  private final ServerSocketChannel door;
+  private final AtomicLong toEngine = new AtomicLong();
+  private final AtomicLong fromEngine = new AtomicLong();
+  private final Way way;
+  private final long limit;
+
+  /**
+   * Starts a proxy.
+   *
+   * @param host the engine's address
+   * @param way which bytes are counted
+   * @param limit after how many of them the connection that they go over is broken
+   */
+  CuttingProxy(String host, Way way, long limit) {
+    this.engine = UnixDomainSocketAddress.of(host.substring("unix://".length()));
+    this.way = way;
+    this.limit = limit;
+    try {
+      this.folder = Files.createTempDirectory("stowage-proxy");
+      this.socket = folder.resolve("docker.sock");
+      this.door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      door.bind(UnixDomainSocketAddress.of(socket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  /** Returns the proxy's own address. */
+  String host() {
+    return "unix://" + socket;
+  }
+
+  /** Tells how many bytes went one way. */
+  long passed(Way direction) {
+    return counter(direction).get();
+  }
+
+  private AtomicLong counter(Way direction) {
+    return direction == Way.TO_ENGINE ? toEngine : fromEngine;
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "cutting-proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        @SuppressWarnings("resource") // closed by whoever comes to its end first
+        SocketChannel client = door.accept();
+        @SuppressWarnings("resource")
+        SocketChannel server = SocketChannel.open(engine);
+        start(() -> pump(client, server, Way.TO_ENGINE));
+        start(() -> pump(server, client, Way.FROM_ENGINE));
+      }
+    } catch (IOException e) {
+      // The proxy is closed.
+    }
+  }
+
+  private void pump(SocketChannel from, SocketChannel to, Way direction) {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
+    try (from;
+        to) {
+      while (from.read(buffer) >= 0) {
+        buffer.flip();
+        long before = counter(direction).getAndAdd(buffer.remaining());
+        boolean cut = direction == way && before < limit && before + buffer.remaining() >= limit;
+        if (cut) {
+          buffer.limit((int) (limit - before));
+        }
+        while (buffer.hasRemaining()) {
+          to.write(buffer);
+        }
+        if (cut) {
+          return;
+        }
+        buffer.clear();
+      }
+    } catch (IOException e) {
+      // The other side is gone, and both are closed.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      door.close();
+      Files.delete(socket);
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.stowage.content;
+
+import dev.stowage.docker.DockerStorage;
+import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.content.FileAccess;
+import dev.stowage.volume.content.VolumeFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * What operations find: a volume with files, an empty one with an owner of its own, and in a folder
+ * an archive of the first.
+ *
+ * @param prefix begins the names of the volumes
+ * @param folder a folder of this machine
+ */
+record Stage(String prefix, Path folder) {
+
+  static final String ARCHIVE = "in.tar";
+  static final String EXPORTED = "out.tar";
+  static final String LARGE_FILE = "data/large";
+
+  String source() {
+    return prefix + "source";
+  }
+
+  String target() {
+    return prefix + "target";
+  }
+
+  /** Makes the volumes and the archive. */
+  Stage set(DockerStorage storage, String label) {
+    storage.volumes().ensure(VolumeDefinition.named(source()).label(label, prefix).build());
+    VolumeFiles files = storage.files(source());
+    byte[] large = new byte[300_000];
+    new Random(5).nextBytes(large);
+    files.write(LARGE_FILE, large);
+    files.write("data/conf/shop.conf", "colour=blue");
+    files.write("data/empty", new byte[0], FileAccess.of(999, 998, "0600"));
+    files.createDirectory("", FileAccess.of(70, 71, "0750"));
+    setTarget(storage, label);
+    files.exportTo(folder.resolve(ARCHIVE));
+    return this;
+  }
+
+  /** Makes the empty volume. */
+  void setTarget(DockerStorage storage, String label) {
+    storage.volumes().ensure(VolumeDefinition.named(target()).label(label, prefix).build());
+    storage.files(target()).createDirectory("", FileAccess.of(33, 34, "0711"));
+  }
+
+  /** Lists the folder. */
+  List<String> files() {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(path -> path.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what the stage holds in the folder. */
+  void clear() {
+    try {
+      for (String file : files()) {
+        Files.delete(folder.resolve(file));
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
