@@ -17,11 +17,11 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
-import dev.stowage.volume.content.ContentPath;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileOwner;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.mount.Propagation;
 import dev.stowage.volume.mount.SelinuxLabel;
 import dev.stowage.volume.plugin.PluginInstallation;
@@ -236,6 +236,7 @@ class HouseShapeTest {
             "dev.stowage.volume.driver.local",
             "dev.stowage.volume.driver.plugin",
             "dev.stowage.volume.failure",
+            "dev.stowage.volume.file",
             "dev.stowage.volume.mount",
             "dev.stowage.volume.plugin",
             "dev.stowage.volume.plugin.failure")

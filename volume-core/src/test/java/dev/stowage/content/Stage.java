@@ -2,8 +2,8 @@ package dev.stowage.content;
 
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.volume.VolumeDefinition;
-import dev.stowage.volume.content.FileAccess;
 import dev.stowage.volume.content.VolumeFiles;
+import dev.stowage.volume.file.FileAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.volume.VolumeName;
-import dev.stowage.volume.content.FileAccess;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeNotEmptyException;
+import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumePlan.Step;
-import dev.stowage.volume.content.FileAccess;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileOwner;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.volume.VolumeName;
-import dev.stowage.volume.content.FileAccess;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileOwner;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
+import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

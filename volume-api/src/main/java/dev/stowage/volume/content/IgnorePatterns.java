@@ -1,5 +1,6 @@
 package dev.stowage.volume.content;
 
+import dev.stowage.volume.file.ContentPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

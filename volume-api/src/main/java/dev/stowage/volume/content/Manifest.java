@@ -2,6 +2,9 @@ package dev.stowage.volume.content;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

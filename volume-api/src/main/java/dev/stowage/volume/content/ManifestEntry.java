@@ -2,6 +2,9 @@ package dev.stowage.volume.content;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
+
 /**
  * One entry of an archive.
  *

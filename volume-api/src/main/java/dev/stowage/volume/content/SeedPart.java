@@ -3,6 +3,10 @@ package dev.stowage.volume.content;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.FileMode;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

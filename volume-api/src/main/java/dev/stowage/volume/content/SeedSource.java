@@ -2,6 +2,7 @@ package dev.stowage.volume.content;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.file.FileState;
 import java.nio.file.Path;
 
 /** Where a part of a seed comes from. Nothing is read before a volume is filled. */

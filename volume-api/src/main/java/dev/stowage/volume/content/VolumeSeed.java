@@ -5,6 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.FileMode;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

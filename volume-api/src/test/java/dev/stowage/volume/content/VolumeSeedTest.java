@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

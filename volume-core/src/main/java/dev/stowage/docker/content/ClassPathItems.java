@@ -1,10 +1,10 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.volume.content.ContentPath;
-import dev.stowage.volume.content.FileAccess;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

@@ -1,12 +1,12 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.volume.content.ContentPath;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.content.SeedPart;
 import dev.stowage.volume.content.SeedSource;
 import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

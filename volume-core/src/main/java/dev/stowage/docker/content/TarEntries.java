@@ -1,10 +1,10 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.volume.content.ContentPath;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileOwner;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 

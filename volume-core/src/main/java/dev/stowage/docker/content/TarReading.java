@@ -1,6 +1,6 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.file.FileState;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

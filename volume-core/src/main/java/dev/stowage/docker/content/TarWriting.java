@@ -1,7 +1,7 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.volume.content.ContentPath;
-import dev.stowage.volume.content.FileAccess;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.stowage.testkit.assertj;
 
 import dev.stowage.testkit.FakeDocker;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileOwner;
-import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.assertj.core.api.AbstractAssert;

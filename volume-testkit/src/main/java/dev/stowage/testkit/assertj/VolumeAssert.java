@@ -3,9 +3,9 @@ package dev.stowage.testkit.assertj;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileState;
 import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 

@@ -6,7 +6,7 @@ import dev.stowage.testkit.state.ImageSnapshot;
 import dev.stowage.testkit.state.StateChange;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
-import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.file.FileState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,10 +3,10 @@ package dev.stowage.testkit.tree;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.FileMode;
-import dev.stowage.volume.content.ContentPath;
-import dev.stowage.volume.content.FileKind;
-import dev.stowage.volume.content.FileOwner;
-import dev.stowage.volume.content.FileState;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

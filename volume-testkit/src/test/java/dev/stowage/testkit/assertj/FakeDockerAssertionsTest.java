@@ -12,7 +12,7 @@ import dev.stowage.testkit.Leftover;
 import dev.stowage.testkit.recording.CallPattern;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.tree.FileTree;
-import dev.stowage.volume.content.FileKind;
+import dev.stowage.volume.file.FileKind;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.stowage.volume.content;
+package dev.stowage.volume.file;
 
 /**
  * Whom a file belongs to, in the numbers that the kernel knows; names mean something only inside an

@@ -1,4 +1,4 @@
-package dev.stowage.volume.content;
+package dev.stowage.volume.file;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.stowage.volume.content;
+package dev.stowage.volume.file;
 
 /** What stands at a path of a volume. */
 public enum FileKind {
