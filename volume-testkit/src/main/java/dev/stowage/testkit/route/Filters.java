@@ -185,7 +185,10 @@ final class Filters {
     if (equals < 0) {
       return labels.containsKey(value);
     }
-    return value.substring(equals + 1).equals(labels.get(value.substring(0, equals)));
+    String wanted = labels.get(value.substring(0, equals));
+    return wanted != null
+        && value.endsWith(wanted)
+        && wanted.length() == value.length() - equals - 1;
   }
 
   /** Returns the only boolean of a key; empty if the key is not there. */

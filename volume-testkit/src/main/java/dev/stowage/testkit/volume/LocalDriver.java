@@ -6,6 +6,7 @@ import dev.stowage.testkit.files.Directory;
 import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class LocalDriver implements VolumeDriver {
 
   private final World world;
   private final Map<String, Directory> volumes = new TreeMap<>();
+
+  /** Of the same volumes; made once, because lists of many volumes are asked for often. */
+  private final Map<String, VolumeDescription> descriptions = new TreeMap<>();
 
   LocalDriver(World world) {
     this.world = world;
@@ -43,11 +47,12 @@ final class LocalDriver implements VolumeDriver {
     LocalOptions.check(volume, options, world);
     VolumeNames.checkLength(volume);
     volumes.put(volume, new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
+    descriptions.put(volume, describe(volume));
   }
 
   @Override
   public Optional<VolumeDescription> find(String volume) {
-    return volumes.containsKey(volume) ? Optional.of(describe(volume)) : Optional.empty();
+    return Optional.ofNullable(descriptions.get(volume));
   }
 
   private static VolumeDescription describe(String volume) {
@@ -56,9 +61,7 @@ final class LocalDriver implements VolumeDriver {
 
   @Override
   public Map<String, VolumeDescription> list() {
-    Map<String, VolumeDescription> all = new TreeMap<>();
-    volumes.keySet().forEach(volume -> all.put(volume, describe(volume)));
-    return all;
+    return Collections.unmodifiableMap(descriptions);
   }
 
   @Override
@@ -71,6 +74,7 @@ final class LocalDriver implements VolumeDriver {
     List<Runnable> saved = new ArrayList<>();
     volumes.values().forEach(data -> saved.add(data.save()));
     saved.add(Saved.of(volumes));
+    saved.add(Saved.of(descriptions));
     return Saved.all(saved);
   }
 
@@ -83,6 +87,7 @@ final class LocalDriver implements VolumeDriver {
   @Override
   public void remove(String volume) {
     volumes.remove(volume);
+    descriptions.remove(volume);
   }
 
   @Override

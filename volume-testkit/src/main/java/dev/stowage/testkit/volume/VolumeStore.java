@@ -9,6 +9,8 @@ import dev.stowage.testkit.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +31,7 @@ public final class VolumeStore {
 
   private final World world;
   private final Drivers drivers;
-  private final Map<String, StoredVolume> records = new TreeMap<>();
+  private final Map<String, StoredVolume> records = new HashMap<>();
 
   public VolumeStore(World world, Drivers drivers) {
     this.world = world;
@@ -215,7 +217,7 @@ public final class VolumeStore {
 
   /** Returns the volumes on record, without asking any driver. */
   public List<StoredVolume> recorded() {
-    return List.copyOf(records.values());
+    return records.values().stream().sorted(Comparator.comparing(StoredVolume::name)).toList();
   }
 
   /** Returns what puts records and data back as they are now; what plugins keep is theirs. */
