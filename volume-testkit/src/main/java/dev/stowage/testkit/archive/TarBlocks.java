@@ -151,7 +151,7 @@ final class TarBlocks extends InputStream {
     if ((field[0] & 0x80) != 0) {
       field[0] &= 0x7f;
       BigInteger value = new BigInteger(1, field);
-      if (value.bitLength() > 62) {
+      if (value.bitLength() > 63) {
         throw invalid();
       }
       return value.longValue();

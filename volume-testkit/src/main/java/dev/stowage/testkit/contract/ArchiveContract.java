@@ -172,6 +172,15 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertEquals(List.of("data/"), names(id, "/data"));
   }
 
+  /** A tar that announces far more than it brings is refused, and not waited for. */
+  @Test
+  public void announcingMoreThanComes_refused() {
+    String id = empty("/data");
+    for (long size : new long[] {1L << 33, 1L << 62}) {
+      put(id, "/data", Tar.announcing(size)).refused(500, "unexpected eof");
+    }
+  }
+
   /** A path that is missing is not found. */
   @Test
   public void missingPath_notFound() {

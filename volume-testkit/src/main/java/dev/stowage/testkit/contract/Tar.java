@@ -15,6 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 
 /** Writes tars, and reads them as lines. */
 final class Tar {
@@ -51,6 +52,19 @@ final class Tar {
     TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_LINK);
     entry.setLinkName(target);
     return add(entry, 0_640, 0, "");
+  }
+
+  /** Returns a tar that ends after the header of a file with so many bytes. */
+  static byte[] announcing(long size) {
+    TarArchiveEntry entry = new TarArchiveEntry("huge");
+    entry.setSize(size);
+    byte[] header = new byte[TarConstants.DEFAULT_RCDSIZE];
+    try {
+      entry.writeEntryHeader(header, ZipEncodingHelper.getZipEncoding("UTF-8"), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return header;
   }
 
   private Tar add(TarArchiveEntry entry, int mode, int owner, String text) {
