@@ -1,8 +1,6 @@
 package dev.stowage.benchmark;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerResponse;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -10,10 +8,8 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.engines.TinyImage;
-import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.ArchiveFormat;
-import dev.stowage.volume.mount.ContainerMounts;
-import dev.stowage.volume.mount.MountDefinition;
+import dev.stowage.volume.content.VolumeSeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,16 +96,32 @@ public final class ContentSpeed {
   }
 
   private void measure(String data, Path folder) throws Exception {
-    String volume = PREFIX + "source";
-    storage.volumes().ensure(VolumeDefinition.named(volume).build());
-    String container = container(volume);
-    try {
-      command("docker", "cp", folder + "/.", container + ":/data");
-      export(data, volume, container);
-    } finally {
-      docker.removeContainerCmd(container).withForce(true).exec();
-      storage.volumes().remove(volume);
+    try (Place source = new Place(PREFIX + "source", storage, docker, image)) {
+      command("docker", "cp", folder + "/.", source.container() + ":/data");
+      export(data, source.volume(), source.container());
     }
+    try (Place target = new Place(PREFIX + "target", storage, docker, image)) {
+      imports(data, folder, target);
+    }
+  }
+
+  private void imports(String data, Path folder, Place target) throws Exception {
+    new Contest("import of " + data)
+        .between(target::renew)
+        .way("stowage", () -> storage.files(target.volume()).seed(VolumeSeed.directory(folder)))
+        .way("docker-java", () -> copyIn(folder, target.container()))
+        .way(
+            "docker cp",
+            () -> command("docker", "cp", folder + "/.", target.container() + ":/data"))
+        .run(ROUNDS);
+  }
+
+  private void copyIn(Path folder, String container) {
+    docker
+        .copyArchiveToContainerCmd(container)
+        .withHostResource(folder + "/.")
+        .withRemotePath("/data")
+        .exec();
   }
 
   private void export(String data, String volume, String container) throws Exception {
@@ -129,20 +141,6 @@ public final class ContentSpeed {
     try (InputStream tar = docker.copyArchiveFromContainerCmd(container, "/data/.").exec()) {
       tar.transferTo(nowhere());
     }
-  }
-
-  private String container(String volume) {
-    ContainerMounts mounts = ContainerMounts.of(MountDefinition.volume(volume).at("/data"));
-    CreateContainerResponse created =
-        storage
-            .mount(
-                mounts,
-                docker
-                    .createContainerCmd(image)
-                    .withCmd("sleep", "3600")
-                    .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none")))
-            .exec();
-    return created.getId();
   }
 
   private static void command(String... words) throws IOException, InterruptedException {

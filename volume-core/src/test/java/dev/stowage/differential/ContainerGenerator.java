@@ -185,7 +185,8 @@ final class ContainerGenerator {
       host.withArray("VolumesFrom")
           .add(container() + universe.any(List.of("", "", ":ro", ":rw", ":bogus")));
     } else {
-      host.withObject("/Tmpfs")
+      // One only: engines go through them in any order, and name whichever wrong one comes first.
+      host.putObject("Tmpfs")
           .put(target(), universe.any(List.of("", "size=1m", "ro", "bogus", "size=x")));
     }
   }

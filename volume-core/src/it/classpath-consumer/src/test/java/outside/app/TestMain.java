@@ -46,7 +46,7 @@ public final class TestMain {
       if (request.path().equals("/_ping")) {
         return new Answer(200, "OK");
       }
-      if (request.path().startsWith("/volumes?")) {
+      if (request.path().contains("/volumes?")) {
         return new Answer(200, "{\"Volumes\":[],\"Warnings\":null}");
       }
       return new Answer(404, "{\"message\":\"get orders-db: no such volume\"}");
