@@ -194,9 +194,9 @@ public interface VolumeFiles {
   Manifest restoreFrom(InputStream archive);
 
   /**
-   * Fills the volume, which must be empty, with a seed, and proves it by reading it back. A failure
-   * leaves the volume as empty as it was. Directories that only the paths of others name are made
-   * as root's with mode {@code 0755}.
+   * Fills the volume, which must be empty, with a seed. A failure leaves the volume as empty as it
+   * was. One directory with many small files goes in two streams. Directories that only the paths
+   * of others name are made as root's with mode {@code 0755}.
    *
    * <p>While a volume is being filled its root has mode {@code 01000}; one that keeps it was left
    * half filled by a program that was killed.
@@ -204,7 +204,8 @@ public interface VolumeFiles {
    * @param seed what is to be in it
    * @return what is in it
    * @throws VolumeNotEmptyException if the volume holds something; nothing was changed
-   * @throws ArchiveDamagedException if the seed cannot be read, or the volume does not take it
+   * @throws ArchiveDamagedException if the seed cannot be read, or is to be {@linkplain
+   *     VolumeSeed#verified verified} and the volume did not take it as it is
    */
   Manifest seed(VolumeSeed seed);
 }

@@ -35,13 +35,15 @@ import org.jspecify.annotations.Nullable;
 public final class VolumeSeed {
 
   private final List<SeedPart> parts;
+  private final boolean verified;
 
-  private VolumeSeed(List<SeedPart> parts) {
+  private VolumeSeed(List<SeedPart> parts, boolean verified) {
     this.parts = parts;
+    this.verified = verified;
   }
 
   private static VolumeSeed of(SeedSource source) {
-    return new VolumeSeed(List.of(new SeedPart(source)));
+    return new VolumeSeed(List.of(new SeedPart(source)), false);
   }
 
   private static VolumeSeed of(FileState.Builder state, byte[] content) {
@@ -146,7 +148,7 @@ public final class VolumeSeed {
   public VolumeSeed and(VolumeSeed other) {
     List<SeedPart> all = new ArrayList<>(parts);
     all.addAll(requireNonNull(other, "other").parts);
-    return new VolumeSeed(List.copyOf(all));
+    return new VolumeSeed(List.copyOf(all), verified || other.verified);
   }
 
   /**
@@ -201,8 +203,27 @@ public final class VolumeSeed {
     return each(part -> part.ignoring(lines));
   }
 
+  /**
+   * Reads the volume back when it is filled, and compares owners, modes, links and hashes. This
+   * takes as long again. Otherwise it is taken for filled when the engine says so.
+   *
+   * @return the same seed, to be verified
+   */
+  public VolumeSeed verified() {
+    return new VolumeSeed(parts, true);
+  }
+
+  /**
+   * Tells whether the volume is read back when it is filled.
+   *
+   * @return whether {@link #verified} was said, of any part
+   */
+  public boolean isVerified() {
+    return verified;
+  }
+
   private VolumeSeed each(UnaryOperator<SeedPart> change) {
-    return new VolumeSeed(parts.stream().map(change).toList());
+    return new VolumeSeed(parts.stream().map(change).toList(), verified);
   }
 
   /**
@@ -216,12 +237,14 @@ public final class VolumeSeed {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof VolumeSeed that && parts.equals(that.parts);
+    return other instanceof VolumeSeed that
+        && parts.equals(that.parts)
+        && verified == that.verified;
   }
 
   @Override
   public int hashCode() {
-    return parts.hashCode();
+    return 31 * parts.hashCode() + Boolean.hashCode(verified);
   }
 
   /** Returns the parts in words; no content. */

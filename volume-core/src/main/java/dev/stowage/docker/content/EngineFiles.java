@@ -210,9 +210,10 @@ public final class EngineFiles implements VolumeFiles {
   public Manifest seed(VolumeSeed seed) {
     requireNonNull(seed, "seed");
     String attempt = "seed volume '" + volume + "'";
-    Filling filling = new Filling(volume, archives, attempt, seed.toString());
+    Filling filling = new Filling(volume, archives, carriers, attempt, seed.toString());
     return carriers.with(
-        volume, carrier -> filling.fill(carrier, () -> new SeedItems(seed, attempt)));
+        volume,
+        carrier -> filling.fill(carrier, () -> new SeedItems(seed, attempt), seed.isVerified()));
   }
 
   private void upload(String directory, Item item) {

@@ -35,7 +35,7 @@ public final class InitialContent {
   public boolean fill(VolumeState made, VolumeSeed seed, String label) {
     VolumeName volume = made.name();
     String attempt = "fill volume '" + volume + "'";
-    Filling filling = new Filling(volume, archives, attempt, seed.toString());
+    Filling filling = new Filling(volume, archives, carriers, attempt, seed.toString());
     return carriers.with(
         volume,
         carrier -> {
@@ -43,7 +43,7 @@ public final class InitialContent {
           if (!now.labels().getOrDefault(label, "").equals(made.labels().get(label))) {
             return false;
           }
-          filling.fill(carrier, () -> new SeedItems(seed, attempt));
+          filling.fill(carrier, () -> new SeedItems(seed, attempt), seed.isVerified());
           return true;
         });
   }

@@ -49,7 +49,7 @@ final class Restoring {
   }
 
   private Manifest fill(String what, Filling.Origin origin) {
-    Filling filling = new Filling(volume, archives, attempt, what);
-    return carriers.with(volume, carrier -> filling.fill(carrier, origin));
+    Filling filling = new Filling(volume, archives, carriers, attempt, what);
+    return carriers.with(volume, carrier -> filling.fill(carrier, origin, true));
   }
 }

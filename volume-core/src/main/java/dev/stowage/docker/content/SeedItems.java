@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedItems implements OpenItems {
 
   private final Iterator<SeedPart> parts;
+  private final boolean orderless;
   private final String attempt;
   private final Deque<Item> waiting = new ArrayDeque<>();
 
@@ -34,7 +35,14 @@ final class SeedItems implements OpenItems {
 
   SeedItems(VolumeSeed seed, String attempt) {
     this.parts = seed.parts().iterator();
+    this.orderless =
+        seed.parts().size() == 1 && seed.parts().get(0).source() instanceof SeedSource.Directory;
     this.attempt = attempt;
+  }
+
+  @Override
+  public boolean isOrderless() {
+    return orderless;
   }
 
   @Override

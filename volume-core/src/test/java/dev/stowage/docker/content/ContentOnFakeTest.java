@@ -328,7 +328,7 @@ class ContentOnFakeTest {
         VolumeSeed.emptyDirectory("real")
             .and(VolumeSeed.symlink("link", "real"))
             .and(VolumeSeed.file("link/file", "x"));
-    assertThatThrownBy(() -> copy.seed(elsewhere))
+    assertThatThrownBy(() -> copy.seed(elsewhere.verified()))
         .isInstanceOf(ArchiveDamagedException.class)
         .hasMessageContaining("did not take it as it is");
     assertThat(copy.list("")).isEmpty();
