@@ -17,6 +17,8 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
+import dev.stowage.volume.content.Extraction;
+import dev.stowage.volume.content.OutwardLinks;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileKind;
@@ -56,11 +58,23 @@ class HouseShapeTest {
   /** One of each type that has a builder, with every option said that can be. */
   private static final List<Object> SAMPLES =
       List.of(
+          Extraction.builder()
+              .maxEntries(7)
+              .maxSize(ByteSize.ofBytes(8))
+              .maxRatio(9)
+              .maxDepth(10)
+              .outwardLinks(OutwardLinks.KEEP)
+              .keepOwners()
+              .keepSetuid()
+              .makePipes()
+              .makeDevices()
+              .build(),
           FileState.at(ContentPath.of("conf/link"), FileKind.SYMLINK)
               .size(1)
               .access(new FileOwner(999, 998), 0_640)
               .modified(Instant.EPOCH.plusSeconds(1))
               .link("shop.conf")
+              .device("8:1")
               .build(),
           VolumeDefinition.named("orders").driver(VolumeDriver.named("s3")).label("a", "b").build(),
           AnonymousVolume.builder().driver(VolumeDriver.named("s3")).label("a", "b").build(),

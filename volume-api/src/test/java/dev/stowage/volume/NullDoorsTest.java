@@ -11,7 +11,10 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
+import dev.stowage.volume.content.Extraction;
+import dev.stowage.volume.content.LeftOut;
 import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.OutwardLinks;
 import dev.stowage.volume.content.SeedContent;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverForm;
@@ -177,6 +180,11 @@ class NullDoorsTest {
         "java.util.List<dev.stowage.volume.Difference>", List.of(Difference.ofDriver("a", "b")));
     GOOD.put("java.util.List<dev.stowage.volume.VolumeState>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.ManifestEntry>", List.of());
+    GOOD.put("java.util.List<dev.stowage.volume.content.LeftOut>", List.of());
+    GOOD.put("dev.stowage.volume.content.Manifest", Manifest.of(List.of()));
+    GOOD.put("dev.stowage.volume.content.LeftOut$Reason", LeftOut.Reason.PIPE);
+    GOOD.put("dev.stowage.volume.content.OutwardLinks", OutwardLinks.KEEP);
+    GOOD.put("dev.stowage.volume.content.Extraction", Extraction.usual());
     GOOD.put(
         "java.util.Collection<dev.stowage.volume.Finding>", List.of(new Finding("a", "b", "c")));
 
@@ -217,6 +225,7 @@ class NullDoorsTest {
             SEED,
             SEED.parts().get(0),
             Manifest.of(List.of()),
+            Extraction.builder(),
             ContainerMounts.of(),
             VolumeDefinition.named("orders"),
             AnonymousVolume.builder(),

@@ -31,7 +31,8 @@ class ArrowsTest {
   private static final Map<String, Set<String>> CORE_ROOMS =
       Map.of(
           "check", Set.of("engine"),
-          "content", Set.of("engine"),
+          "content", Set.of("engine", "host"),
+          "host", Set.of(),
           "plan", Set.of(),
           "engine", Set.of(),
           "run", Set.of("engine", "plan", "check", "content"),

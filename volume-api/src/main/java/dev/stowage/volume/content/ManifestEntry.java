@@ -31,6 +31,7 @@ public record ManifestEntry(FileState state, String sha256) {
         && state.owner().equals(other.state.owner())
         && (state.mode() == other.state.mode() || state.kind() == FileKind.SYMLINK)
         && state.link().equals(other.state.link())
+        && state.device().equals(other.state.device())
         && sha256.equals(other.sha256);
   }
 }

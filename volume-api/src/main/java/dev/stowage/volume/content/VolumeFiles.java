@@ -3,6 +3,7 @@ package dev.stowage.volume.content;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.ContentNotFoundException;
+import dev.stowage.volume.failure.ExtractionRefusedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
@@ -165,6 +166,33 @@ public interface VolumeFiles {
    * @throws ArchiveDamagedException if the engine sends an archive that is cut short
    */
   Manifest exportTo(OutputStream archive, ArchiveFormat format);
+
+  /**
+   * Takes everything out into a directory of this machine, by the {@linkplain Extraction#usual
+   * usual} rules; see {@link #extractTo(Path, Extraction)}.
+   *
+   * @param directory new or empty
+   * @return what is there
+   */
+  default Extracted extractTo(Path directory) {
+    return extractTo(directory, Extraction.usual());
+  }
+
+  /**
+   * Takes everything out into a directory of this machine. Nothing in the volume, whoever wrote it,
+   * can make anything outside the directory or be made through a link; what is too much ends it.
+   *
+   * <p>The directory appears when all is in it: it is made beside it, under a name that begins with
+   * {@code .stowage-}. A failure leaves nothing, and an empty directory empty.
+   *
+   * @param directory new or empty, in a directory that exists
+   * @param extraction what may come out
+   * @return what is there, and what was left out
+   * @throws InvalidDefinitionException if the directory holds something or is none
+   * @throws ExtractionRefusedException if the volume holds something that is not let out
+   * @throws ArchiveDamagedException if the engine sends an archive that is cut short
+   */
+  Extracted extractTo(Path directory, Extraction extraction);
 
   /**
    * Fills the volume, which must be empty, with what an archive holds, and proves that it does.

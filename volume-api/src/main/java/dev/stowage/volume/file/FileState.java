@@ -17,6 +17,7 @@ public final class FileState {
   private final int mode;
   private final Instant modified;
   private final String link;
+  private final String device;
 
   private FileState(Builder builder) {
     this.path = builder.path;
@@ -26,6 +27,7 @@ public final class FileState {
     this.mode = builder.mode;
     this.modified = builder.modified;
     this.link = builder.link;
+    this.device = builder.device;
   }
 
   /**
@@ -104,12 +106,26 @@ public final class FileState {
   }
 
   /**
+   * Returns the number of a device.
+   *
+   * @return major and minor number such as {@code 8:1}; empty for what is no device
+   */
+  public Optional<String> device() {
+    return device.isEmpty() ? Optional.empty() : Optional.of(device);
+  }
+
+  /**
    * Opens a copy of this state.
    *
    * @return a builder that holds the same
    */
   public Builder toBuilder() {
-    return new Builder(path, kind).size(size).access(owner, mode).modified(modified).link(link);
+    return new Builder(path, kind)
+        .size(size)
+        .access(owner, mode)
+        .modified(modified)
+        .link(link)
+        .device(device);
   }
 
   @Override
@@ -121,12 +137,13 @@ public final class FileState {
         && owner.equals(that.owner)
         && mode == that.mode
         && modified.equals(that.modified)
-        && link.equals(that.link);
+        && link.equals(that.link)
+        && device.equals(that.device);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(path, kind, size, owner, mode, modified, link);
+    return Objects.hash(path, kind, size, owner, mode, modified, link, device);
   }
 
   /** Returns a line such as {@code FILE conf/shop.conf 0640 999:999 17 bytes}. */
@@ -140,7 +157,8 @@ public final class FileState {
         + " "
         + owner
         + (kind == FileKind.FILE ? " " + size + " bytes" : "")
-        + (link.isEmpty() ? "" : " -> " + link);
+        + (link.isEmpty() ? "" : " -> " + link)
+        + (device.isEmpty() ? "" : " " + device);
   }
 
   /** Says what is known of something. Not thread-safe. */
@@ -153,6 +171,7 @@ public final class FileState {
     private int mode;
     private Instant modified = Instant.EPOCH;
     private String link = "";
+    private String device = "";
 
     private Builder(ContentPath path, FileKind kind) {
       this.path = requireNonNull(path, "path");
@@ -202,6 +221,17 @@ public final class FileState {
      */
     public Builder link(String target) {
       this.link = requireNonNull(target, "target");
+      return this;
+    }
+
+    /**
+     * Sets the number of a device.
+     *
+     * @param numbers major and minor number with a colon between; empty for what is none
+     * @return this builder
+     */
+    public Builder device(String numbers) {
+      this.device = requireNonNull(numbers, "numbers");
       return this;
     }
 

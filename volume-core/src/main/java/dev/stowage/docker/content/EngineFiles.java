@@ -10,6 +10,8 @@ import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
+import dev.stowage.volume.content.Extracted;
+import dev.stowage.volume.content.Extraction;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.content.VolumeSeed;
@@ -194,6 +196,23 @@ public final class EngineFiles implements VolumeFiles {
   public Manifest exportTo(OutputStream archive, ArchiveFormat format) {
     return new Exporting(volume, archives, carriers)
         .to(requireNonNull(archive, "archive"), requireNonNull(format, "format"));
+  }
+
+  @Override
+  public Extracted extractTo(Path directory, Extraction extraction) {
+    requireNonNull(directory, "directory");
+    requireNonNull(extraction, "extraction");
+    return new Extracting("extract volume '" + volume + "'", extraction)
+        .to(
+            directory,
+            (visitor, unpacking) ->
+                carriers.with(
+                    volume,
+                    carrier ->
+                        archives.download(
+                            carrier,
+                            Archives.MOUNT + "/.",
+                            tar -> TarReading.walk(unpacking.watch(tar), visitor))));
   }
 
   @Override

@@ -34,6 +34,8 @@ final class TarEntries {
       state.link(path(entry.getLinkName()).value());
     } else if (kind == FileKind.SYMLINK) {
       state.link(entry.getLinkName());
+    } else if (kind == FileKind.CHARACTER_DEVICE || kind == FileKind.BLOCK_DEVICE) {
+      state.device(entry.getDevMajor() + ":" + entry.getDevMinor());
     }
     return state.build();
   }
@@ -59,6 +61,7 @@ final class TarEntries {
         .access(state.owner(), state.mode())
         .modified(state.modified())
         .link(state.link().orElse(""))
+        .device(state.device().orElse(""))
         .build();
   }
 

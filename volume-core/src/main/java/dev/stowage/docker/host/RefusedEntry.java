@@ -1,0 +1,26 @@
+package dev.stowage.docker.host;
+
+import java.io.IOException;
+
+/** An entry that is not let out of its volume. */
+public final class RefusedEntry extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String path;
+  private final String remedy;
+
+  RefusedEntry(String path, String reason, String remedy) {
+    super(reason);
+    this.path = path;
+    this.remedy = remedy;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+}
