@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * made it. No engine is asked. Immutable and thread-safe.
  *
  * <pre>{@code
- * Manifest manifest = VolumeArchive.of(backup).manifest(); // whole, or a failure
+ * Manifest manifest = VolumeArchive.of(backup).manifest();
  * }</pre>
  */
 public final class VolumeArchive {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.docker.VolumeArchive;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.contract.EngineUnderTest;
 import dev.stowage.testkit.contract.VolumeContract;
@@ -21,6 +22,7 @@ import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
+import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverProfile;
 import dev.stowage.volume.driver.DriverTrait;
@@ -52,6 +54,11 @@ final class JavadocExamples {
             .and(VolumeSeed.file("conf/shop.conf", "colour=blue"))
             .ownedBy(999, 999);
     return seed;
+  }
+
+  static Manifest volumeArchive(Path backup) {
+    Manifest manifest = VolumeArchive.of(backup).manifest();
+    return manifest;
   }
 
   static VolumeFilter volumeFilter() {

@@ -1,5 +1,6 @@
 package dev.stowage.docker.content;
 
+import dev.stowage.docker.host.Extracting;
 import dev.stowage.volume.content.Extracted;
 import dev.stowage.volume.content.Extraction;
 import dev.stowage.volume.content.Manifest;
@@ -31,12 +32,13 @@ public final class ArchiveFile {
 
   /** Takes everything out. */
   public Extracted extractTo(Path directory, Extraction extraction) {
-    return new Extracting("extract archive '" + file + "'", extraction)
+    String extracting = "extract archive '" + file + "'";
+    return new Extracting(extracting, extraction, ManifestReading.sha256())
         .to(
             directory,
-            (visitor, unpacking) -> {
+            unpacking -> {
               try (InputStream tar = Packing.unpacked(unpacking.watch(open()), attempt)) {
-                TarReading.walk(tar, visitor);
+                TarReading.walk(tar, unpacking::take);
               } catch (TarReading.DamagedTar e) {
                 throw damaged(e);
               }

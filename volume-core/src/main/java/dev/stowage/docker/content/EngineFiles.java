@@ -8,6 +8,7 @@ import dev.stowage.docker.content.TarWriting.Items;
 import dev.stowage.docker.content.TarWriting.Sized;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.host.Extracting;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Extracted;
@@ -202,17 +203,18 @@ public final class EngineFiles implements VolumeFiles {
   public Extracted extractTo(Path directory, Extraction extraction) {
     requireNonNull(directory, "directory");
     requireNonNull(extraction, "extraction");
-    return new Extracting("extract volume '" + volume + "'", extraction)
+    String attempt = "extract volume '" + volume + "'";
+    return new Extracting(attempt, extraction, ManifestReading.sha256())
         .to(
             directory,
-            (visitor, unpacking) ->
+            unpacking ->
                 carriers.with(
                     volume,
                     carrier ->
                         archives.download(
                             carrier,
                             Archives.MOUNT + "/.",
-                            tar -> TarReading.walk(unpacking.watch(tar), visitor))));
+                            tar -> TarReading.walk(unpacking.watch(tar), unpacking::take))));
   }
 
   @Override

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * What is made on this machine. Nothing is ever made over something else, and after {@link #stop}
  * nothing more is made at all, whichever thread is at it.
  */
-public final class HostTree {
+final class HostTree {
 
   /** Something went wrong on this machine. */
-  public static final class HostFailure extends IOException {
+  static final class HostFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ public final class HostTree {
       this.reason = reason;
     }
 
-    public IOException reason() {
+    IOException reason() {
       return reason;
     }
   }
@@ -210,7 +210,7 @@ public final class HostTree {
   /**
    * Removes a directory and all in it, also what nobody may look into; one that is gone is fine.
    */
-  public static void remove(Path directory) throws IOException {
+  static void remove(Path directory) throws IOException {
     if (Files.exists(directory, NOFOLLOW_LINKS)) {
       Files.walkFileTree(directory, new Removal());
     }

@@ -3,7 +3,7 @@ package dev.stowage.docker.host;
 import java.io.IOException;
 
 /** An entry that is not let out of its volume. */
-public final class RefusedEntry extends IOException {
+final class RefusedEntry extends IOException {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,11 +16,11 @@ public final class RefusedEntry extends IOException {
     this.remedy = remedy;
   }
 
-  public String path() {
+  String path() {
     return path;
   }
 
-  public String remedy() {
+  String remedy() {
     return remedy;
   }
 }

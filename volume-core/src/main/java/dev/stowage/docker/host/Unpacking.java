@@ -46,7 +46,7 @@ public final class Unpacking {
   private final byte[] chunk = new byte[CHUNK];
   private final MessageDigest hash;
 
-  public Unpacking(Path root, Extraction asked, MessageDigest hash) throws IOException {
+  Unpacking(Path root, Extraction asked, MessageDigest hash) throws IOException {
     this.root = root;
     this.asked = asked;
     this.limits = new ExtractionLimits(asked);
@@ -195,7 +195,7 @@ public final class Unpacking {
   }
 
   /** Makes what has to wait, and gives directories their access and times. */
-  public Extracted finish() throws IOException {
+  Extracted finish() throws IOException {
     makeLinks();
     directories.sort(Comparator.comparing(FileState::path).reversed());
     for (FileState directory : directories) {
@@ -251,7 +251,7 @@ public final class Unpacking {
   }
 
   /** Ends the work of whichever thread is at it. */
-  public void stop() throws IOException {
+  void stop() throws IOException {
     tree.stop();
   }
 }

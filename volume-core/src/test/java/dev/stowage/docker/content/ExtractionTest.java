@@ -112,8 +112,7 @@ class ExtractionTest {
     Files.setAttribute(out().resolve("closed"), "unix:mode", 0_700);
   }
 
-  private static final ArchiveFormat TAR =
-      ArchiveFormat.TAR;
+  private static final ArchiveFormat TAR = ArchiveFormat.TAR;
 
   private static OutputStream nowhere() {
     return OutputStream.nullOutputStream();

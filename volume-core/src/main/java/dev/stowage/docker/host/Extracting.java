@@ -1,9 +1,6 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.host;
 
-import dev.stowage.docker.host.HostTree;
 import dev.stowage.docker.host.HostTree.HostFailure;
-import dev.stowage.docker.host.RefusedEntry;
-import dev.stowage.docker.host.Unpacking;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.content.Extracted;
 import dev.stowage.volume.content.Extraction;
@@ -17,28 +14,31 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Puts what a tar holds into a directory of this machine, which is there whole or not at all. */
-final class Extracting {
+public final class Extracting {
 
-  /** Gives a tar to be read. */
+  /** Shows everything that is to be unpacked. */
   @FunctionalInterface
-  interface Origin {
-    void read(TarReading.Visitor visitor, Unpacking unpacking) throws IOException;
+  public interface Origin {
+    void showTo(Unpacking unpacking) throws IOException;
   }
 
   private final String attempt;
   private final Extraction asked;
+  private final MessageDigest hash;
 
-  Extracting(String attempt, Extraction asked) {
+  public Extracting(String attempt, Extraction asked, MessageDigest hash) {
     this.attempt = attempt;
     this.asked = asked;
+    this.hash = hash;
   }
 
-  Extracted to(Path directory, Origin origin) {
+  public Extracted to(Path directory, Origin origin) {
     try {
       requireNewOrEmpty(directory);
       Path part = Files.createTempDirectory(directory.toAbsolutePath().getParent(), ".stowage-");
@@ -57,9 +57,9 @@ final class Extracting {
   }
 
   private Extracted unpack(Path part, Origin origin) throws IOException {
-    Unpacking unpacking = new Unpacking(part, asked, ManifestReading.sha256());
+    Unpacking unpacking = new Unpacking(part, asked, hash);
     try {
-      origin.read(unpacking::take, unpacking);
+      origin.showTo(unpacking);
       return unpacking.finish();
     } finally {
       // Whoever still reads must not make anything in what is removed.
