@@ -9,6 +9,7 @@ module dev.stowage.volume {
   exports dev.stowage.volume;
   exports dev.stowage.volume.cluster;
   exports dev.stowage.volume.content;
+  exports dev.stowage.volume.copy;
   exports dev.stowage.volume.driver;
   exports dev.stowage.volume.driver.local;
   exports dev.stowage.volume.driver.plugin;

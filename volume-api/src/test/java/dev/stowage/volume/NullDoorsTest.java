@@ -17,6 +17,7 @@ import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.OutwardLinks;
 import dev.stowage.volume.content.SeedContent;
 import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.copy.VolumeCopy;
 import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.DriverProfile;
 import dev.stowage.volume.driver.DriverProfiles;
@@ -185,6 +186,8 @@ class NullDoorsTest {
     GOOD.put("dev.stowage.volume.content.LeftOut$Reason", LeftOut.Reason.PIPE);
     GOOD.put("dev.stowage.volume.content.OutwardLinks", OutwardLinks.KEEP);
     GOOD.put("dev.stowage.volume.content.Extraction", Extraction.usual());
+    GOOD.put("dev.stowage.volume.copy.VolumeCopy", VolumeCopy.from("a1").to("b1"));
+    GOOD.put("java.util.List<java.lang.String>", List.of());
     GOOD.put(
         "java.util.Collection<dev.stowage.volume.Finding>", List.of(new Finding("a", "b", "c")));
 
@@ -226,6 +229,8 @@ class NullDoorsTest {
             SEED.parts().get(0),
             Manifest.of(List.of()),
             Extraction.builder(),
+            VolumeCopy.from("a1"),
+            VolumeCopy.from("a1").to("b1"),
             ContainerMounts.of(),
             VolumeDefinition.named("orders"),
             AnonymousVolume.builder(),

@@ -13,6 +13,8 @@ import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
 import dev.stowage.docker.content.EngineFiles;
 import dev.stowage.docker.content.InitialContent;
+import dev.stowage.docker.copy.CopySide;
+import dev.stowage.docker.copy.EngineCopies;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
@@ -31,6 +33,7 @@ import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.cluster.ClusterVolumes;
 import dev.stowage.volume.content.VolumeFiles;
+import dev.stowage.volume.copy.VolumeCopies;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
@@ -186,6 +189,30 @@ public final class DockerStorage implements AutoCloseable {
         connection.engine(),
         connection.archives(),
         new SystemClock());
+  }
+
+  /**
+   * Returns copies and moves of whole volumes on this engine.
+   *
+   * @return how they are asked for; the same engine is source and target
+   */
+  public VolumeCopies copies() {
+    return copiesTo(this);
+  }
+
+  /**
+   * Returns copies and moves of whole volumes from this engine to another.
+   *
+   * @param target where the copies are made
+   * @return how they are asked for
+   */
+  public VolumeCopies copiesTo(DockerStorage target) {
+    return new EngineCopies(copySide(), target.copySide(), target == this);
+  }
+
+  private CopySide copySide() {
+    DockerJavaEngine engine = connection.engine();
+    return new CopySide(volumes, engine, connection.archives(), engine.containers());
   }
 
   /**

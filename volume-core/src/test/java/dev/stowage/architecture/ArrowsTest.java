@@ -32,6 +32,7 @@ class ArrowsTest {
       Map.of(
           "check", Set.of("engine"),
           "content", Set.of("engine", "host"),
+          "copy", Set.of("engine", "content"),
           "host", Set.of(),
           "plan", Set.of(),
           "engine", Set.of(),

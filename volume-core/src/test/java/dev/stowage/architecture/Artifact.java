@@ -34,6 +34,7 @@ final class Artifact {
               "dev.stowage.volume",
               "dev.stowage.volume.cluster",
               "dev.stowage.volume.content",
+              "dev.stowage.volume.copy",
               "dev.stowage.volume.driver",
               "dev.stowage.volume.driver.local",
               "dev.stowage.volume.driver.plugin",

@@ -24,6 +24,7 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.copy.VolumeCopy;
 import dev.stowage.volume.driver.DriverProfile;
 import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.SizeDialect;
@@ -54,6 +55,11 @@ final class JavadocExamples {
             .and(VolumeSeed.file("conf/shop.conf", "colour=blue"))
             .ownedBy(999, 999);
     return seed;
+  }
+
+  static VolumeCopy volumeCopy() {
+    VolumeCopy copy = VolumeCopy.from("orders-db").to("orders-db-copy").stoppingUsers();
+    return copy;
   }
 
   static Manifest volumeArchive(Path backup) {

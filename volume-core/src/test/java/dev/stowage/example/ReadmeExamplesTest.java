@@ -19,6 +19,8 @@ import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
+import dev.stowage.volume.copy.CopyPlan;
+import dev.stowage.volume.copy.VolumeCopy;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.file.FileAccess;
@@ -163,5 +165,12 @@ class ReadmeExamplesTest {
     assertThat(manifest.entries()).hasSize(3);
     Files.delete(archive);
     Files.delete(directory);
+    // region copies
+    VolumeCopy copy = VolumeCopy.from("orders-db").to("orders-db-copy").stoppingUsers();
+    CopyPlan plan = storage.copies().plan(copy); // its steps, for showing
+    Manifest copied = storage.copies().copy(copy);
+    // endregion
+    assertThat(plan.createsTarget()).isTrue();
+    assertThat(copied.differences(manifest)).isEmpty();
   }
 }

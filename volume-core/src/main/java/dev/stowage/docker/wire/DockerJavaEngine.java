@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.docker.engine.Containers;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineCluster;
@@ -62,6 +63,11 @@ public final class DockerJavaEngine implements Engine {
   /** Returns the managed plugins of the same engine. */
   public EnginePlugins plugins() {
     return new DockerJavaPlugins(exchange);
+  }
+
+  /** Returns the containers of the same engine. */
+  public Containers containers() {
+    return new DockerJavaContainers(exchange);
   }
 
   /** Returns the cluster volumes of the Swarm that the same engine manages. */

@@ -66,6 +66,13 @@ final class EngineRequest {
     return order;
   }
 
+  /** Asks for what puts something back as it was. */
+  static EngineRequest putBack(String path) {
+    EngineRequest putBack = order(path);
+    putBack.cleansUp = true;
+    return putBack;
+  }
+
   static EngineRequest post(String path, String json, boolean idempotent) {
     EngineRequest post = new EngineRequest("POST", path, new RequestBody.Json(json));
     post.idempotent = idempotent;
