@@ -5,7 +5,8 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.content.CarrierHolder;
+import dev.stowage.docker.content.SweptArchives;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.run.DeadlineGuard;
 import dev.stowage.docker.wire.DockerJavaArchives;
@@ -26,7 +27,7 @@ final class Connection implements AutoCloseable {
   private final boolean owned;
   private final DeadlineGuard guard;
   private final DockerJavaEngine engine;
-  private final Archives archives;
+  private final SweptArchives archives;
   private @Nullable DockerClient docker;
 
   private Connection(
@@ -45,7 +46,10 @@ final class Connection implements AutoCloseable {
             config,
             guard,
             new EngineTarget(host(), configuredVersion(config), deadlines, profiles));
-    this.archives = new DockerJavaArchives(transport, config, guard, engine);
+    CarrierHolder holder = CarrierHolder.here();
+    this.archives =
+        new SweptArchives(
+            new DockerJavaArchives(transport, config, guard, engine, holder.text()), holder);
   }
 
   static Connection owning(
@@ -79,7 +83,7 @@ final class Connection implements AutoCloseable {
     return engine;
   }
 
-  Archives archives() {
+  SweptArchives archives() {
     return archives;
   }
 

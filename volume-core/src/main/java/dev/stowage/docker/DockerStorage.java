@@ -192,6 +192,21 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   /**
+   * Removes the containers that killed programs left while they moved content: they refer to the
+   * volume and so keep it from being removed. Those of other machines, or of other containers on
+   * this one, go when they are older than a day, by the engine's clock. Programs that live are not
+   * disturbed.
+   *
+   * <p>The first call that moves content does so by itself. What a killed program leaves in
+   * directories of this machine has a name that begins with {@code .stowage-}.
+   *
+   * @return the names of what was removed
+   */
+  public List<String> sweep() {
+    return connection.archives().sweep();
+  }
+
+  /**
    * Returns copies and moves of whole volumes on this engine.
    *
    * @return how they are asked for; the same engine is source and target

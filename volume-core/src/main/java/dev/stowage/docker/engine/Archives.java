@@ -4,6 +4,8 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * The data of volumes, in and out as tar, call by call: by way of carriers, which are containers
@@ -25,6 +27,22 @@ public interface Archives {
      */
     void take(InputStream tar) throws IOException;
   }
+
+  /**
+   * A carrier that is there.
+   *
+   * @param id its id
+   * @param name its name
+   * @param holder what it was told of who made it
+   * @param created when, by the engine's clock
+   */
+  record Carrier(String id, String name, String holder, Instant created) {}
+
+  /** Lists the carriers that are there, whoever made them, but none that runs. */
+  List<Carrier> carriers();
+
+  /** Returns the time of the engine's clock. */
+  Instant engineTime();
 
   /** Creates a carrier and answers its id. The volume must exist, or the engine makes one. */
   String createCarrier(VolumeName volume, VolumeDriver driver);

@@ -18,6 +18,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public final class DockerJavaArchives implements Archives {
 
   private final EngineHttp http;
   private final Engine engine;
+  private final String holder;
 
   /** What is open: an error about a carrier may quote how its volume was to be mounted. */
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
@@ -50,13 +55,56 @@ public final class DockerJavaArchives implements Archives {
    * @param config docker-java's settings, for the mapper
    * @param guard through which calls are waited for
    * @param engine the same engine's other calls
+   * @param holder what carriers are told of who makes them
    */
   public DockerJavaArchives(
-      DockerHttpClient transport, DockerClientConfig config, CallGuard guard, Engine engine) {
+      DockerHttpClient transport,
+      DockerClientConfig config,
+      CallGuard guard,
+      Engine engine,
+      String holder) {
     this.http =
         new EngineHttp(
             transport, config.getObjectMapper(), guard, config.getDockerHost().toString());
     this.engine = engine;
+    this.holder = holder;
+  }
+
+  @Override
+  public List<Carrier> carriers() {
+    String attempt = "list carriers";
+    ObjectNode filters = http.newObject();
+    filters.putArray("label").add(LABEL);
+    // One that runs is not ours, whatever it is labelled.
+    filters.putArray("status").add("created");
+    String query = "/containers/json?all=1&filters=" + UrlText.escape(http.text(filters));
+    List<Carrier> carriers = new ArrayList<>();
+    for (JsonNode container : get(query, attempt)) {
+      carriers.add(
+          new Carrier(
+              container.path("Id").asText(),
+              container.path("Names").path(0).asText().replaceFirst("^/", ""),
+              container.path("Labels").path(LABEL).asText(),
+              Instant.ofEpochSecond(container.path("Created").asLong())));
+    }
+    return carriers;
+  }
+
+  @Override
+  public Instant engineTime() {
+    String attempt = "ask the engine for its time";
+    String time = get("/info", attempt).path("SystemTime").asText();
+    try {
+      return OffsetDateTime.parse(time).toInstant();
+    } catch (DateTimeParseException e) {
+      throw http.protocol(attempt, "the time '" + time + "'", null);
+    }
+  }
+
+  private JsonNode get(String route, String attempt) {
+    Answer answer = http.send(EngineRequest.get(path(route)), attempt);
+    requireSuccess(answer, attempt, Optional.empty());
+    return http.read(answer, attempt);
   }
 
   @Override
@@ -112,7 +160,7 @@ public final class DockerJavaArchives implements Archives {
     // Never run, but a container without a command is refused.
     body.putArray("Cmd").add("-");
     body.put("NetworkDisabled", true);
-    body.putObject("Labels").put(LABEL, "");
+    body.putObject("Labels").put(LABEL, holder);
     ObjectNode host = body.putObject("HostConfig");
     host.put("NetworkMode", "none");
     ObjectNode mount = host.putArray("Mounts").addObject();

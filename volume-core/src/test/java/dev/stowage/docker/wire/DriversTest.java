@@ -77,7 +77,7 @@ class DriversTest {
               new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
               DriverProfiles.standard()));
   private final DockerJavaArchives archives =
-      new DockerJavaArchives(transport, config, guard, engine);
+      new DockerJavaArchives(transport, config, guard, engine, "");
 
   private static VolumeSettings settings(DriverForm form) {
     return VolumeSettings.defaults().withDriver(form);
