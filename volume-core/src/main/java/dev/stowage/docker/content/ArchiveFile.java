@@ -1,6 +1,9 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.host.Extracting;
+import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.tar.Packing;
+import dev.stowage.docker.tar.TarReading;
 import dev.stowage.volume.content.Extracted;
 import dev.stowage.volume.content.Extraction;
 import dev.stowage.volume.content.Manifest;

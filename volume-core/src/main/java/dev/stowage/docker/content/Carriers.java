@@ -4,6 +4,7 @@ import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.docker.tar.TarReading;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;

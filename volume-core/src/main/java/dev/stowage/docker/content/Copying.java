@@ -2,6 +2,7 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.Manifest;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Copying {
                     from.download(
                         outOf,
                         Archives.MOUNT + "/.",
-                        tar -> copied.add(filling.fill(into, () -> new TarItems(tar), verified)))));
+                        tar -> copied.add(filling.fill(into, () -> TarItems.of(tar), verified)))));
     return copied.get(0);
   }
 }

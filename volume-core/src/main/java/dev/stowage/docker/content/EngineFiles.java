@@ -3,12 +3,16 @@ package dev.stowage.docker.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.docker.content.TarWriting.Items;
-import dev.stowage.docker.content.TarWriting.Sized;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.host.Extracting;
+import dev.stowage.docker.seed.SeedItems;
+import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.tar.TarEntries;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
+import dev.stowage.docker.tar.TarReading;
+import dev.stowage.docker.tar.TarWriting;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Extracted;
@@ -174,7 +178,7 @@ public final class EngineFiles implements VolumeFiles {
     ContentPath place = ContentPath.of(path);
     requireNonNull(content, "content");
     requireNonNull(access, "access");
-    Item file = Item.file(place, access, clock.instant(), new Sized(content, size));
+    TarItem file = TarItem.file(place, access, clock.instant(), content, size);
     upload(Archives.MOUNT, file);
   }
 
@@ -185,7 +189,7 @@ public final class EngineFiles implements VolumeFiles {
     // The root is only changed from outside: an entry for it is skipped where it is unpacked.
     String name = Archives.MOUNT.substring(1);
     ContentPath fromOutside = ContentPath.of(name).resolve(place.value());
-    upload("/", Item.directory(fromOutside, access, clock.instant()));
+    upload("/", TarItem.directory(fromOutside, access, clock.instant()));
   }
 
   @Override
@@ -237,11 +241,11 @@ public final class EngineFiles implements VolumeFiles {
         carrier -> filling.fill(carrier, () -> new SeedItems(seed, attempt), seed.isVerified()));
   }
 
-  private void upload(String directory, Item item) {
+  private void upload(String directory, TarItem item) {
     carriers.with(
         volume,
         carrier -> {
-          archives.upload(carrier, directory, new TarWriting(Items.of(item)));
+          archives.upload(carrier, directory, new TarWriting(TarItems.of(item)));
           return carrier;
         });
   }

@@ -2,6 +2,8 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.content.Along.SinkFailure;
 import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.tar.Packing;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;

@@ -1,8 +1,13 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.docker.content.TarWriting.Items;
 import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.seed.SecondLane;
+import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.tar.Noting;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
+import dev.stowage.docker.tar.TarReading;
+import dev.stowage.docker.tar.TarWriting;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
@@ -37,7 +42,7 @@ final class Filling {
   /** Opens what the volume is filled with. */
   @FunctionalInterface
   interface Origin {
-    OpenItems open() throws IOException;
+    TarItems open() throws IOException;
   }
 
   private final VolumeName volume;
@@ -98,7 +103,7 @@ final class Filling {
 
   /** Unpacked from outside, or links that lead up and the root itself would be left out. */
   private Noting send(String carrier, Origin origin) {
-    try (OpenItems items = origin.open()) {
+    try (TarItems items = origin.open()) {
       Noting noting = new Noting(items);
       if (items.isOrderless()) {
         sendInLanes(carrier, noting);
@@ -111,11 +116,11 @@ final class Filling {
     }
   }
 
-  private void sendInLanes(String carrier, Items items) {
+  private void sendInLanes(String carrier, TarItems items) {
     try (SecondLane lane = new SecondLane(items, this::sendBeside)) {
       upload(carrier, lane);
       lane.finish();
-      List<Item> last = lane.last();
+      List<TarItem> last = lane.last();
       if (!last.isEmpty()) {
         upload(carrier, new ArrayDeque<>(last)::poll);
       }
@@ -129,15 +134,15 @@ final class Filling {
     carriers.with(
         volume,
         second -> {
-          for (Items batch = batches.next(); batch != null; batch = batches.next()) {
+          for (TarItems batch = batches.next(); batch != null; batch = batches.next()) {
             upload(second, batch);
           }
           return second;
         });
   }
 
-  private void upload(String carrier, Items items) {
-    archives.upload(carrier, "/", new TarWriting(new Rebasing(items, NAME)));
+  private void upload(String carrier, TarItems items) {
+    archives.upload(carrier, "/", new TarWriting(items.under(NAME)));
   }
 
   private ArchiveDamagedException unreadable(Exception e) {
@@ -151,11 +156,11 @@ final class Filling {
     entry.setGroupId(state.owner().gid());
     entry.setMode(state.mode());
     entry.setModTime(state.modified().toEpochMilli());
-    upload(carrier, new Item(entry, InputStream.nullInputStream()));
+    upload(carrier, new TarItem(entry, InputStream.nullInputStream()));
   }
 
-  private void upload(String carrier, Item item) {
-    archives.upload(carrier, "/", new TarWriting(Items.of(item)));
+  private void upload(String carrier, TarItem item) {
+    archives.upload(carrier, "/", new TarWriting(TarItems.of(item)));
   }
 
   private Manifest content(String carrier) {
@@ -202,7 +207,7 @@ final class Filling {
 
   private void emptyCalmly(String carrier, FileState root, Throwable failure) {
     try {
-      upload(carrier, new Item(new TarArchiveEntry(NAME), InputStream.nullInputStream()));
+      upload(carrier, new TarItem(new TarArchiveEntry(NAME), InputStream.nullInputStream()));
     } catch (EngineErrorException expected) {
       failure.addSuppressed(expected);
     } catch (VolumeException | UncheckedIOException second) {

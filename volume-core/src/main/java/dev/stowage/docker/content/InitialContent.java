@@ -3,6 +3,7 @@ package dev.stowage.docker.content;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.docker.seed.SeedItems;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.content.VolumeSeed;

@@ -1,6 +1,9 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.tar.Packing;
+import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
@@ -31,7 +34,7 @@ final class Restoring {
     } catch (IOException e) {
       throw new ArchiveDamagedException(attempt, archive.toString(), String.valueOf(e), e);
     }
-    return fill(archive.toString(), () -> new TarItems(unpacked(archive)));
+    return fill(archive.toString(), () -> TarItems.of(unpacked(archive)));
   }
 
   private InputStream unpacked(Path archive) throws IOException {
@@ -45,7 +48,7 @@ final class Restoring {
   }
 
   Manifest from(InputStream archive) {
-    return fill("the stream", () -> new TarItems(Packing.unpacked(archive, attempt)));
+    return fill("the stream", () -> TarItems.of(Packing.unpacked(archive, attempt)));
   }
 
   private Manifest fill(String what, Filling.Origin origin) {

@@ -1,4 +1,4 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.file.ContentPath;
@@ -7,9 +7,11 @@ import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the head of an entry of a tar. */
-final class TarEntries {
+/** Heads of the entries of a tar, read and made. */
+public final class TarEntries {
 
   private static final int PERMISSIONS = 0b111_111_111_111;
 
@@ -20,7 +22,7 @@ final class TarEntries {
    *
    * @throws IOException if its name leads out of the volume, or it is of a kind that no volume has
    */
-  static FileState read(TarArchiveEntry entry) throws IOException {
+  public static FileState read(TarArchiveEntry entry) throws IOException {
     FileKind kind = kind(entry);
     FileState.Builder state =
         FileState.at(path(entry.getName()), kind)
@@ -40,13 +42,46 @@ final class TarEntries {
     return state.build();
   }
 
+  /** Makes the head of an entry; what only another head has, such as a device's number, is kept. */
+  public static TarArchiveEntry head(@Nullable TarArchiveEntry other, FileState state) {
+    String end = state.kind() == FileKind.DIRECTORY ? "/" : "";
+    TarArchiveEntry entry = new TarArchiveEntry(state.path().value() + end, flag(state.kind()));
+    if (state.path().isRoot()) {
+      entry.setName("./");
+    }
+    entry.setSize(state.size());
+    entry.setUserId(state.owner().uid());
+    entry.setGroupId(state.owner().gid());
+    entry.setMode(state.mode());
+    entry.setModTime(state.modified().toEpochMilli());
+    entry.setLinkName(state.link().orElse(""));
+    if (other != null) {
+      entry.setDevMajor(other.getDevMajor());
+      entry.setDevMinor(other.getDevMinor());
+      other.getExtraPaxHeaders().forEach(entry::addPaxHeader);
+    }
+    return entry;
+  }
+
+  private static byte flag(FileKind kind) {
+    return switch (kind) {
+      case FILE -> TarConstants.LF_NORMAL;
+      case DIRECTORY -> TarConstants.LF_DIR;
+      case SYMLINK -> TarConstants.LF_SYMLINK;
+      case HARD_LINK -> TarConstants.LF_LINK;
+      case FIFO -> TarConstants.LF_FIFO;
+      case CHARACTER_DEVICE -> TarConstants.LF_CHR;
+      case BLOCK_DEVICE -> TarConstants.LF_BLK;
+    };
+  }
+
   /** Returns what the engine sent for one path alone, which it calls by its last name. */
-  static FileState moved(FileState state, ContentPath to) {
+  public static FileState moved(FileState state, ContentPath to) {
     return copy(state, to);
   }
 
   /** Returns what the engine sent below a directory, whose own name it puts in front. */
-  static FileState below(FileState state, ContentPath directory) {
+  public static FileState below(FileState state, ContentPath directory) {
     String value = state.path().value();
     if (directory.isRoot()) {
       return state;
@@ -66,7 +101,7 @@ final class TarEntries {
   }
 
   /** Returns a path, and fails if it leads out of the volume. */
-  static ContentPath path(String name) throws IOException {
+  public static ContentPath path(String name) throws IOException {
     try {
       return ContentPath.of(name);
     } catch (InvalidDefinitionException e) {

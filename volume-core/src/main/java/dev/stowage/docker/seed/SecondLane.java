@@ -1,7 +1,8 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.seed;
 
-import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.docker.content.TarWriting.Items;
+import dev.stowage.docker.tar.TarEntries;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.file.FileKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only for items of which no two have one path, and none is below a link. What the batches could
  * come too late for or change, hard links and directories, is kept for the end.
  */
-final class SecondLane implements Items, AutoCloseable {
+public final class SecondLane implements TarItems, AutoCloseable {
 
   /** Fewer are sent before another carrier is there. */
   private static final int FEW = 500;
@@ -35,36 +36,36 @@ final class SecondLane implements Items, AutoCloseable {
   /** What a file takes in a tar beside its content, about. */
   private static final int HEAD = 1 << 10;
 
-  private static final Deque<Item> END = new ArrayDeque<>();
+  private static final Deque<TarItem> END = new ArrayDeque<>();
 
   /** Sends batches until there are no more. */
   @FunctionalInterface
-  interface Sending {
+  public interface Sending {
     void send(Batches batches);
   }
 
   /** Waits for what is to be sent next. */
   @FunctionalInterface
-  interface Batches {
+  public interface Batches {
     /** Returns a batch; null after the last. */
-    @Nullable Items next();
+    @Nullable TarItems next();
   }
 
-  private final Items items;
+  private final TarItems items;
   private final FutureTask<Boolean> work;
-  private final BlockingQueue<Deque<Item>> handed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Deque<TarItem>> handed = new LinkedBlockingQueue<>();
 
   /** Given when the thread waits for a batch. */
   private final Semaphore ready = new Semaphore(0);
 
-  private final List<Item> links = new ArrayList<>();
-  private final List<Item> directories = new ArrayList<>();
-  private Deque<Item> batch = new ArrayDeque<>();
+  private final List<TarItem> links = new ArrayList<>();
+  private final List<TarItem> directories = new ArrayList<>();
+  private Deque<TarItem> batch = new ArrayDeque<>();
   private long batched;
   private int seen;
   private @Nullable Thread thread;
 
-  SecondLane(Items items, Sending sending) {
+  public SecondLane(TarItems items, Sending sending) {
     this.items = items;
     this.work =
         new FutureTask<>(
@@ -75,8 +76,8 @@ final class SecondLane implements Items, AutoCloseable {
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
-    Item item = read();
+  public @Nullable TarItem next() throws IOException {
+    TarItem item = read();
     if (item != null && isWanted(item)) {
       add(item);
       item = read();
@@ -88,34 +89,34 @@ final class SecondLane implements Items, AutoCloseable {
     return item == null ? batch.poll() : item;
   }
 
-  private @Nullable Item read() throws IOException {
-    Item item = items.next();
+  private @Nullable TarItem read() throws IOException {
+    TarItem item = items.next();
     while (item != null && item.entry().isLink()) {
       links.add(item);
       item = items.next();
     }
     if (item != null && item.entry().isDirectory()) {
       TarArchiveEntry entry = item.entry();
-      directories.add(new Item(SeedItems.head(entry, TarEntries.read(entry)), item.content()));
+      directories.add(new TarItem(TarEntries.head(entry, TarEntries.read(entry)), item.content()));
     }
     seen++;
     return item;
   }
 
-  private boolean isWanted(Item item) throws IOException {
+  private boolean isWanted(TarItem item) throws IOException {
     return seen > FEW
         && batched < BATCH
         && item.entry().getSize() <= SMALL
         && TarEntries.read(item.entry()).kind() == FileKind.FILE;
   }
 
-  private void add(Item item) throws IOException {
+  private void add(TarItem item) throws IOException {
     int size = (int) item.entry().getSize();
     byte[] content = item.content().readNBytes(size + 1);
     if (content.length != size) {
       throw new IOException(item.entry().getName() + " changed while it was read");
     }
-    batch.add(new Item(item.entry(), new ByteArrayInputStream(content)));
+    batch.add(new TarItem(item.entry(), new ByteArrayInputStream(content)));
     batched += size + HEAD;
   }
 
@@ -133,10 +134,10 @@ final class SecondLane implements Items, AutoCloseable {
     }
   }
 
-  private @Nullable Items take() {
+  private @Nullable TarItems take() {
     ready.release();
     try {
-      Deque<Item> taken = handed.take();
+      Deque<TarItem> taken = handed.take();
       return taken == END ? null : taken::poll;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -145,7 +146,7 @@ final class SecondLane implements Items, AutoCloseable {
   }
 
   /** Waits until all batches are sent, or fails as the sending did. */
-  void finish() throws InterruptedException {
+  public void finish() throws InterruptedException {
     if (thread == null) {
       return;
     }
@@ -161,8 +162,8 @@ final class SecondLane implements Items, AutoCloseable {
   }
 
   /** Returns what is to be sent when all else is there; directories for their times and owners. */
-  List<Item> last() {
-    List<Item> all = new ArrayList<>(links);
+  public List<TarItem> last() {
+    List<TarItem> all = new ArrayList<>(links);
     if (thread != null) {
       all.addAll(directories);
     }

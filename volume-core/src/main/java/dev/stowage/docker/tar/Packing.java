@@ -1,4 +1,4 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.content.ArchiveFormat;
@@ -18,7 +18,7 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStr
 import org.apache.commons.compress.compressors.zstandard.ZstdUtils;
 
 /** How archives are packed: by the end of their names going out, by their first bytes coming in. */
-final class Packing {
+public final class Packing {
 
   private static final int CHUNK = 1 << 16;
   private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
@@ -26,7 +26,7 @@ final class Packing {
 
   private Packing() {}
 
-  static Optional<ArchiveFormat> named(String name) {
+  public static Optional<ArchiveFormat> named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".tar")) {
       return Optional.of(ArchiveFormat.TAR);
@@ -40,7 +40,7 @@ final class Packing {
   }
 
   /** Opens an archive of any packing. */
-  static InputStream unpacked(InputStream archive, String attempt) throws IOException {
+  public static InputStream unpacked(InputStream archive, String attempt) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(archive, CHUNK);
     buffered.mark(ZSTD_MAGIC.length);
     byte[] start = buffered.readNBytes(ZSTD_MAGIC.length);
@@ -56,7 +56,7 @@ final class Packing {
   }
 
   /** Packs what is written; closing it ends the archive and closes the sink. */
-  static OutputStream packed(OutputStream sink, ArchiveFormat format, String attempt)
+  public static OutputStream packed(OutputStream sink, ArchiveFormat format, String attempt)
       throws IOException {
     return switch (format) {
       case TAR -> sink;

@@ -1,6 +1,5 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
-import dev.stowage.docker.content.TarWriting.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -8,24 +7,24 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a tar, which must come to its proper end. */
-final class TarItems implements OpenItems {
+final class ReadItems implements TarItems {
 
   private final WholeTar whole;
   private final TarArchiveInputStream tar;
 
-  TarItems(InputStream tar) {
+  ReadItems(InputStream tar) {
     this.whole = new WholeTar(tar);
     this.tar = new TarArchiveInputStream(whole);
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable TarItem next() throws IOException {
     TarArchiveEntry entry = tar.getNextEntry();
     if (entry == null) {
       whole.finish();
       return null;
     }
-    return new Item(entry, tar);
+    return new TarItem(entry, tar);
   }
 
   @Override

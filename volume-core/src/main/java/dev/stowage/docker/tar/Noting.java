@@ -1,7 +1,5 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
-import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.docker.content.TarWriting.Items;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.file.ContentPath;
@@ -24,24 +22,24 @@ import org.jspecify.annotations.Nullable;
  * The same items, noted with their hashes while they are read. Directories that are only named by
  * what is in them get items of their own, as the engine would make them; the root is kept back.
  */
-final class Noting implements Items {
+public final class Noting implements TarItems {
 
-  private final Items items;
+  private final TarItems items;
   private final MessageDigest hash = ManifestReading.sha256();
   private final List<ManifestEntry> entries = new ArrayList<>();
   private final Set<ContentPath> seen = new HashSet<>(Set.of(ContentPath.ROOT));
-  private final Deque<Item> waiting = new ArrayDeque<>();
+  private final Deque<TarItem> waiting = new ArrayDeque<>();
   private @Nullable FileState current;
   private @Nullable FileState root;
 
-  Noting(Items items) {
+  public Noting(TarItems items) {
     this.items = items;
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable TarItem next() throws IOException {
     endCurrent();
-    Item item = waiting.isEmpty() ? items.next() : waiting.remove();
+    TarItem item = waiting.isEmpty() ? items.next() : waiting.remove();
     while (item != null && TarEntries.path(item.entry().getName()).isRoot()) {
       root = TarEntries.read(item.entry());
       entries.add(new ManifestEntry(root, ""));
@@ -57,21 +55,21 @@ final class Noting implements Items {
     return begin(item);
   }
 
-  private Item parentFirst(Item item, FileState state) {
-    Deque<Item> parents = new ArrayDeque<>();
+  private TarItem parentFirst(TarItem item, FileState state) {
+    Deque<TarItem> parents = new ArrayDeque<>();
     for (ContentPath each = state.path().parent(); seen.add(each); each = each.parent()) {
-      parents.push(Item.directory(each, FileAccess.OF_DIRECTORIES, state.modified()));
+      parents.push(TarItem.directory(each, FileAccess.OF_DIRECTORIES, state.modified()));
     }
     waiting.addAll(parents);
     waiting.add(item);
     return waiting.remove();
   }
 
-  private Item begin(Item item) throws IOException {
+  private TarItem begin(TarItem item) throws IOException {
     FileState state = TarEntries.read(item.entry());
     current = state;
     return state.kind() == FileKind.FILE
-        ? new Item(item.entry(), new DigestInputStream(item.content(), hash))
+        ? new TarItem(item.entry(), new DigestInputStream(item.content(), hash))
         : item;
   }
 
@@ -86,12 +84,12 @@ final class Noting implements Items {
   }
 
   /** Returns what was read, the root included if it was among it. */
-  Manifest manifest() {
+  public Manifest manifest() {
     return Manifest.of(entries);
   }
 
   /** Returns what the root is to be, if anything was said of it. */
-  @Nullable FileState root() {
+  public @Nullable FileState root() {
     return root;
   }
 }

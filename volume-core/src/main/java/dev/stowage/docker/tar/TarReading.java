@@ -1,4 +1,4 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
 import dev.stowage.volume.file.FileState;
 import java.io.FilterInputStream;
@@ -9,18 +9,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through a tar. */
-final class TarReading {
+public final class TarReading {
 
   /** Sees each entry; returns false to stop. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     boolean visit(FileState state, InputStream content) throws IOException;
   }
 
   private TarReading() {}
 
   /** What was sent is no whole tar. */
-  static final class DamagedTar extends IOException {
+  public static final class DamagedTar extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class TarReading {
   }
 
   /** Shows all entries; fails unless the archive comes to its proper end or the visitor stops. */
-  static void walk(InputStream tar, Visitor visitor) throws IOException {
+  public static void walk(InputStream tar, Visitor visitor) throws IOException {
     WholeTar whole = new WholeTar(tar);
     TarArchiveInputStream entries = new TarArchiveInputStream(whole);
     InputStream content = new Content(entries);

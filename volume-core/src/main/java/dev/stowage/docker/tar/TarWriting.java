@@ -1,73 +1,24 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
-import dev.stowage.volume.file.ContentPath;
-import dev.stowage.volume.file.FileAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A tar that is made while it is read, in constant memory. */
-final class TarWriting extends InputStream {
-
-  /**
-   * Something to be written.
-   *
-   * @param entry its head
-   * @param content its content, as long as the head says
-   */
-  record Item(TarArchiveEntry entry, InputStream content) {
-
-    static Item directory(ContentPath path, FileAccess access, Instant modified) {
-      TarArchiveEntry entry = new TarArchiveEntry(path.value() + "/");
-      return new Item(with(entry, access, modified), nullInputStream());
-    }
-
-    static Item file(ContentPath path, FileAccess access, Instant modified, Sized content) {
-      TarArchiveEntry entry = new TarArchiveEntry(path.value());
-      entry.setSize(content.size());
-      return new Item(with(entry, access, modified), content.stream());
-    }
-
-    private static TarArchiveEntry with(
-        TarArchiveEntry entry, FileAccess access, Instant modified) {
-      entry.setUserId(access.owner().uid());
-      entry.setGroupId(access.owner().gid());
-      entry.setMode(access.mode().bits());
-      entry.setModTime(modified.toEpochMilli());
-      return entry;
-    }
-  }
-
-  /** A stream and how many bytes it has. */
-  record Sized(InputStream stream, long size) {}
-
-  /** What is to be written, one after the other. */
-  @FunctionalInterface
-  interface Items {
-    @Nullable Item next() throws IOException;
-
-    static Items of(Item... items) {
-      Iterator<Item> all = List.of(items).iterator();
-      return () -> all.hasNext() ? all.next() : null;
-    }
-  }
+public final class TarWriting extends InputStream {
 
   private static final int CHUNK = 1 << 16;
 
-  private final Items items;
+  private final TarItems items;
   private final Made made = new Made();
   private final TarArchiveOutputStream tar;
   private final byte[] chunk = new byte[CHUNK];
-  private @Nullable Item current;
+  private @Nullable TarItem current;
   private boolean ended;
 
-  TarWriting(Items items) {
+  public TarWriting(TarItems items) {
     this.items = items;
     this.tar = new TarArchiveOutputStream(made, "UTF-8");
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -90,7 +41,7 @@ final class TarWriting extends InputStream {
   }
 
   private void makeMore() throws IOException {
-    Item item = current;
+    TarItem item = current;
     if (item == null) {
       begin(items.next());
       return;
@@ -104,7 +55,7 @@ final class TarWriting extends InputStream {
     }
   }
 
-  private void begin(@Nullable Item item) throws IOException {
+  private void begin(@Nullable TarItem item) throws IOException {
     if (item == null) {
       tar.finish();
       ended = true;

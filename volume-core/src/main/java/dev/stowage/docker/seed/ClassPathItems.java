@@ -1,6 +1,8 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.seed;
 
-import dev.stowage.docker.content.TarWriting.Item;
+import dev.stowage.docker.tar.TarEntries;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileKind;
@@ -25,11 +27,11 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** What is in a folder of the class path, wherever it is; of equal names the first counts. */
-final class ClassPathItems implements OpenItems {
+final class ClassPathItems implements TarItems {
 
   private final Deque<URL> places = new ArrayDeque<>();
   private final Set<ContentPath> seen = new HashSet<>(Set.of(ContentPath.ROOT));
-  private @Nullable OpenItems open;
+  private @Nullable TarItems open;
 
   ClassPathItems(ClassLoader loader, String folder) throws IOException {
     String name = ContentPath.of(folder).value();
@@ -43,9 +45,9 @@ final class ClassPathItems implements OpenItems {
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable TarItem next() throws IOException {
     while (true) {
-      OpenItems items = open;
+      TarItems items = open;
       if (items == null) {
         URL place = places.poll();
         if (place == null) {
@@ -54,7 +56,7 @@ final class ClassPathItems implements OpenItems {
         open = open(place);
         continue;
       }
-      Item item = items.next();
+      TarItem item = items.next();
       if (item == null) {
         close();
       } else if (seen.add(TarEntries.path(item.entry().getName()))) {
@@ -63,7 +65,7 @@ final class ClassPathItems implements OpenItems {
     }
   }
 
-  private static OpenItems open(URL place) throws IOException {
+  private static TarItems open(URL place) throws IOException {
     if (place.getProtocol().equals("file")) {
       return new DirectoryItems(Path.of(URI.create(place.toString())), false);
     }
@@ -78,7 +80,7 @@ final class ClassPathItems implements OpenItems {
 
   @Override
   public void close() throws IOException {
-    OpenItems items = open;
+    TarItems items = open;
     open = null;
     if (items != null) {
       items.close();
@@ -86,7 +88,7 @@ final class ClassPathItems implements OpenItems {
   }
 
   /** What is in a folder of a jar. */
-  private static final class JarItems implements OpenItems {
+  private static final class JarItems implements TarItems {
 
     private final JarFile jar;
     private final String folder;
@@ -101,7 +103,7 @@ final class ClassPathItems implements OpenItems {
     }
 
     @Override
-    public @Nullable Item next() throws IOException {
+    public @Nullable TarItem next() throws IOException {
       if (!entries.hasNext()) {
         return null;
       }
@@ -116,7 +118,7 @@ final class ClassPathItems implements OpenItems {
               .size(directory ? 0 : entry.getSize())
               .build();
       InputStream content = directory ? InputStream.nullInputStream() : jar.getInputStream(entry);
-      return new Item(SeedItems.head(null, state), content);
+      return new TarItem(TarEntries.head(null, state), content);
     }
 
     @Override

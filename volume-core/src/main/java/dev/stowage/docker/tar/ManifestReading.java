@@ -1,4 +1,4 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Reads a tar to its end and notes what is in it. */
-final class ManifestReading {
+public final class ManifestReading {
 
   private static final int CHUNK = 1 << 16;
 
@@ -23,7 +23,7 @@ final class ManifestReading {
 
   private ManifestReading() {}
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -36,7 +36,7 @@ final class ManifestReading {
    *
    * @throws IOException if it is cut short, broken, or leads out of the volume
    */
-  static Manifest read(InputStream tar) throws IOException {
+  public static Manifest read(InputStream tar) throws IOException {
     ManifestReading reading = new ManifestReading();
     TarReading.walk(tar, reading::note);
     return Manifest.of(reading.entries);

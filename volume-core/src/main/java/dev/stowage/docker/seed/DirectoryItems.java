@@ -1,8 +1,10 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.seed;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.stowage.docker.content.TarWriting.Item;
+import dev.stowage.docker.tar.TarEntries;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileKind;
@@ -26,7 +28,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What is in a directory, each directory before what it holds, names in order. */
-final class DirectoryItems implements OpenItems {
+final class DirectoryItems implements TarItems {
 
   private static final int KIND = 0_170000;
   private static final int PERMISSIONS = 0_7777;
@@ -64,7 +66,7 @@ final class DirectoryItems implements OpenItems {
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable TarItem next() throws IOException {
     close();
     while (!ways.isEmpty()) {
       Iterator<Path> way = ways.getFirst();
@@ -81,8 +83,8 @@ final class DirectoryItems implements OpenItems {
     return null;
   }
 
-  private Item item(Path path, FileState state) throws IOException {
-    TarArchiveEntry head = SeedItems.head(null, state);
+  private TarItem item(Path path, FileState state) throws IOException {
+    TarArchiveEntry head = TarEntries.head(null, state);
     if (state.kind() == FileKind.DIRECTORY) {
       try (Stream<Path> children = Files.list(path)) {
         ways.push(children.sorted().toList().iterator());
@@ -90,13 +92,13 @@ final class DirectoryItems implements OpenItems {
     } else if (state.kind() == FileKind.FILE) {
       InputStream opened = Files.newInputStream(path);
       content = opened;
-      return new Item(head, opened);
+      return new TarItem(head, opened);
     } else if (state.kind() == FileKind.CHARACTER_DEVICE || state.kind() == FileKind.BLOCK_DEVICE) {
       long device = ((Number) Files.getAttribute(path, "unix:rdev")).longValue();
       head.setDevMajor((int) ((device >> 8) & 0xfff));
       head.setDevMinor((int) ((device & 0xff) | ((device >> 12) & 0xfff00)));
     }
-    return new Item(head, InputStream.nullInputStream());
+    return new TarItem(head, InputStream.nullInputStream());
   }
 
   /** Null for what no tar can hold: a socket. */

@@ -1,25 +1,23 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
-import dev.stowage.docker.content.TarWriting.Item;
-import dev.stowage.docker.content.TarWriting.Items;
 import java.io.IOException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.jspecify.annotations.Nullable;
 
 /** The same items, each moved into a directory. */
-final class Rebasing implements Items {
+final class MovedItems implements TarItems {
 
-  private final Items items;
+  private final TarItems items;
   private final String directory;
 
-  Rebasing(Items items, String directory) {
+  MovedItems(TarItems items, String directory) {
     this.items = items;
     this.directory = directory;
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
-    Item item = items.next();
+  public @Nullable TarItem next() throws IOException {
+    TarItem item = items.next();
     if (item == null) {
       return null;
     }

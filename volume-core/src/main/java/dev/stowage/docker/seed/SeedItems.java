@@ -1,6 +1,9 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.seed;
 
-import dev.stowage.docker.content.TarWriting.Item;
+import dev.stowage.docker.tar.Packing;
+import dev.stowage.docker.tar.TarEntries;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.content.SeedPart;
 import dev.stowage.volume.content.SeedSource;
 import dev.stowage.volume.content.VolumeSeed;
@@ -15,25 +18,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /** What a seed holds, one part after the other, opened when its turn comes. */
-final class SeedItems implements OpenItems {
+public final class SeedItems implements TarItems {
 
   private final Iterator<SeedPart> parts;
   private final boolean orderless;
   private final String attempt;
-  private final Deque<Item> waiting = new ArrayDeque<>();
+  private final Deque<TarItem> waiting = new ArrayDeque<>();
 
   /** Directories that are left out, unless something in them is not. */
-  private final List<Item> held = new ArrayList<>();
+  private final List<TarItem> held = new ArrayList<>();
 
   private @Nullable SeedPart part;
-  private @Nullable OpenItems open;
+  private @Nullable TarItems open;
 
-  SeedItems(VolumeSeed seed, String attempt) {
+  public SeedItems(VolumeSeed seed, String attempt) {
     this.parts = seed.parts().iterator();
     this.orderless =
         seed.parts().size() == 1 && seed.parts().get(0).source() instanceof SeedSource.Directory;
@@ -46,9 +47,9 @@ final class SeedItems implements OpenItems {
   }
 
   @Override
-  public @Nullable Item next() throws IOException {
+  public @Nullable TarItem next() throws IOException {
     while (waiting.isEmpty()) {
-      OpenItems items = open;
+      TarItems items = open;
       SeedPart current = part;
       if (items == null || current == null) {
         if (!parts.hasNext()) {
@@ -58,7 +59,7 @@ final class SeedItems implements OpenItems {
         open = open(part.source());
         continue;
       }
-      Item item = items.next();
+      TarItem item = items.next();
       if (item == null) {
         close();
       } else {
@@ -68,34 +69,35 @@ final class SeedItems implements OpenItems {
     return waiting.remove();
   }
 
-  private void take(SeedPart current, Item item) throws IOException {
+  private void take(SeedPart current, TarItem item) throws IOException {
     FileState state = TarEntries.read(item.entry());
     held.removeIf(directory -> !isIn(state.path(), directory));
-    Item placed = new Item(head(item.entry(), current.placed(state)), item.content());
+    TarItem placed =
+        new TarItem(TarEntries.head(item.entry(), current.placed(state)), item.content());
     if (!current.ignores(state.path())) {
       held.forEach(directory -> waiting.add(placed(current, directory)));
       held.clear();
       waiting.add(placed);
     } else if (state.kind() == FileKind.DIRECTORY) {
-      held.add(new Item(item.entry(), InputStream.nullInputStream()));
+      held.add(new TarItem(item.entry(), InputStream.nullInputStream()));
     }
   }
 
-  private static Item placed(SeedPart part, Item item) {
+  private static TarItem placed(SeedPart part, TarItem item) {
     try {
       FileState state = part.placed(TarEntries.read(item.entry()));
-      return new Item(head(item.entry(), state), item.content());
+      return new TarItem(TarEntries.head(item.entry(), state), item.content());
     } catch (IOException e) {
       throw new IllegalStateException("it was read before", e);
     }
   }
 
-  private static boolean isIn(ContentPath path, Item directory) {
+  private static boolean isIn(ContentPath path, TarItem directory) {
     String name = directory.entry().getName();
     return (path.value() + "/").startsWith(name.endsWith("/") ? name : name + "/");
   }
 
-  private OpenItems open(SeedSource source) throws IOException {
+  private TarItems open(SeedSource source) throws IOException {
     if (source instanceof SeedSource.Directory directory) {
       return new DirectoryItems(directory.path());
     }
@@ -103,18 +105,18 @@ final class SeedItems implements OpenItems {
       return new ClassPathItems(folder.loader(), folder.folder());
     }
     if (source instanceof SeedSource.Archive archive) {
-      return new TarItems(Packing.unpacked(Files.newInputStream(archive.path()), attempt));
+      return TarItems.of(Packing.unpacked(Files.newInputStream(archive.path()), attempt));
     }
     SeedSource.Written written = (SeedSource.Written) source;
     return one(written);
   }
 
-  private static OpenItems one(SeedSource.Written written) {
-    Item item = new Item(head(null, written.state()), written.content().open());
-    Iterator<Item> all = List.of(item).iterator();
-    return new OpenItems() {
+  private static TarItems one(SeedSource.Written written) {
+    TarItem item = new TarItem(TarEntries.head(null, written.state()), written.content().open());
+    Iterator<TarItem> all = List.of(item).iterator();
+    return new TarItems() {
       @Override
-      public @Nullable Item next() {
+      public @Nullable TarItem next() {
         return all.hasNext() ? all.next() : null;
       }
 
@@ -123,42 +125,9 @@ final class SeedItems implements OpenItems {
     };
   }
 
-  /** Makes the head of an entry; what only another head has, such as a device's number, is kept. */
-  static TarArchiveEntry head(@Nullable TarArchiveEntry other, FileState state) {
-    String end = state.kind() == FileKind.DIRECTORY ? "/" : "";
-    TarArchiveEntry entry = new TarArchiveEntry(state.path().value() + end, flag(state.kind()));
-    if (state.path().isRoot()) {
-      entry.setName("./");
-    }
-    entry.setSize(state.size());
-    entry.setUserId(state.owner().uid());
-    entry.setGroupId(state.owner().gid());
-    entry.setMode(state.mode());
-    entry.setModTime(state.modified().toEpochMilli());
-    entry.setLinkName(state.link().orElse(""));
-    if (other != null) {
-      entry.setDevMajor(other.getDevMajor());
-      entry.setDevMinor(other.getDevMinor());
-      other.getExtraPaxHeaders().forEach(entry::addPaxHeader);
-    }
-    return entry;
-  }
-
-  private static byte flag(FileKind kind) {
-    return switch (kind) {
-      case FILE -> TarConstants.LF_NORMAL;
-      case DIRECTORY -> TarConstants.LF_DIR;
-      case SYMLINK -> TarConstants.LF_SYMLINK;
-      case HARD_LINK -> TarConstants.LF_LINK;
-      case FIFO -> TarConstants.LF_FIFO;
-      case CHARACTER_DEVICE -> TarConstants.LF_CHR;
-      case BLOCK_DEVICE -> TarConstants.LF_BLK;
-    };
-  }
-
   @Override
   public void close() throws IOException {
-    OpenItems items = open;
+    TarItems items = open;
     open = null;
     part = null;
     held.clear();

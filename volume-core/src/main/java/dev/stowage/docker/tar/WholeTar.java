@@ -1,4 +1,4 @@
-package dev.stowage.docker.content;
+package dev.stowage.docker.tar;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
