@@ -18,4 +18,5 @@ module dev.stowage.volume {
   exports dev.stowage.volume.mount;
   exports dev.stowage.volume.plugin;
   exports dev.stowage.volume.plugin.failure;
+  exports dev.stowage.volume.transfer;
 }

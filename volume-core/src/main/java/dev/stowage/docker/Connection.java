@@ -9,7 +9,6 @@ import dev.stowage.docker.content.CarrierHolder;
 import dev.stowage.docker.content.SweptArchives;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.run.DeadlineGuard;
-import dev.stowage.docker.wire.DockerJavaArchives;
 import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.EngineTarget;
 import dev.stowage.volume.ApiVersion;
@@ -27,6 +26,7 @@ final class Connection implements AutoCloseable {
   private final boolean owned;
   private final DeadlineGuard guard;
   private final DockerJavaEngine engine;
+  private final CarrierHolder holder;
   private final SweptArchives archives;
   private @Nullable DockerClient docker;
 
@@ -46,10 +46,8 @@ final class Connection implements AutoCloseable {
             config,
             guard,
             new EngineTarget(host(), configuredVersion(config), deadlines, profiles));
-    CarrierHolder holder = CarrierHolder.here();
-    this.archives =
-        new SweptArchives(
-            new DockerJavaArchives(transport, config, guard, engine, holder.text()), holder);
+    this.holder = CarrierHolder.here();
+    this.archives = new SweptArchives(engine.archives(holder.text()), holder);
   }
 
   static Connection owning(
@@ -81,6 +79,11 @@ final class Connection implements AutoCloseable {
 
   DockerJavaEngine engine() {
     return engine;
+  }
+
+  /** Returns who makes carriers here. */
+  CarrierHolder holder() {
+    return holder;
   }
 
   SweptArchives archives() {

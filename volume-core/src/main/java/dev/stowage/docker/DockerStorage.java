@@ -11,8 +11,10 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
+import dev.stowage.docker.content.Carriers;
 import dev.stowage.docker.content.EngineFiles;
-import dev.stowage.docker.content.InitialContent;
+import dev.stowage.docker.content.FreshVolumes;
+import dev.stowage.docker.content.Seeding;
 import dev.stowage.docker.copy.CopySide;
 import dev.stowage.docker.copy.EngineCopies;
 import dev.stowage.docker.engine.Engine;
@@ -45,6 +47,8 @@ import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginManager;
+import dev.stowage.volume.transfer.Transfer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,20 +70,23 @@ import java.util.List;
 public final class DockerStorage implements AutoCloseable {
 
   private final Connection connection;
+  private final Carriers carriers;
+  private final FreshVolumes fresh;
   private final VolumeManager volumes;
   private final PluginManager plugins;
   private final ClusterVolumes clusterVolumes;
   private final MountedVolumes mounted;
   private final ContainerStart starts;
+  private final CopySide copySide;
 
   DockerStorage(Connection connection) {
     this.connection = connection;
     DockerJavaEngine engine = connection.engine();
-    this.volumes =
-        new FilledVolumes(
-            new EngineVolumes(engine),
-            new InitialContent(engine, connection.archives()),
-            new SystemClock());
+    VolumeManager plain = new EngineVolumes(engine);
+    this.carriers = new Carriers(engine, connection.archives());
+    this.fresh = new FreshVolumes(plain, engine, carriers, connection.holder());
+    this.volumes = new FilledVolumes(plain, fresh, new Seeding(carriers, Transfer.unwatched()));
+    this.copySide = new CopySide(volumes, fresh, carriers, engine.containers());
     this.plugins = new ManagedPlugins(engine.plugins(), engine);
     this.clusterVolumes = new SwarmVolumes(engine.cluster());
     this.mounted = new MountedVolumes(engine);
@@ -184,26 +191,25 @@ public final class DockerStorage implements AutoCloseable {
    * @return its files
    */
   public VolumeFiles files(VolumeName volume) {
-    return new EngineFiles(
-        requireNonNull(volume, "volume"),
-        connection.engine(),
-        connection.archives(),
-        new SystemClock());
+    return new EngineFiles(requireNonNull(volume, "volume"), carriers, new SystemClock());
   }
 
   /**
-   * Removes the containers that killed programs left while they moved content: they refer to the
-   * volume and so keep it from being removed. Those of other machines, or of other containers on
-   * this one, go when they are older than a day, by the engine's clock. Programs that live are not
-   * disturbed.
+   * Removes what killed programs left while they moved content: containers, which refer to a volume
+   * and so keep it from being removed, and volumes that were made to be filled and are not. A
+   * volume that was there before, and was being filled, is made as empty as it was. What belongs to
+   * programs on other machines, or in other containers on this one, goes when it is older than a
+   * day, by the engine's clock; volumes of theirs stay. Programs that live are not disturbed.
    *
-   * <p>The first call that moves content does so by itself. What a killed program leaves in
-   * directories of this machine has a name that begins with {@code .stowage-}.
+   * <p>The first call that moves content does so by itself for containers. What a killed program
+   * leaves in directories of this machine has a name that begins with {@code .stowage-}.
    *
-   * @return the names of what was removed
+   * @return the names of the containers and volumes that were removed
    */
   public List<String> sweep() {
-    return connection.archives().sweep();
+    List<String> removed = new ArrayList<>(connection.archives().sweep());
+    removed.addAll(fresh.sweep());
+    return removed;
   }
 
   /**
@@ -222,12 +228,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return how they are asked for
    */
   public VolumeCopies copiesTo(DockerStorage target) {
-    return new EngineCopies(copySide(), target.copySide(), target == this);
-  }
-
-  private CopySide copySide() {
-    DockerJavaEngine engine = connection.engine();
-    return new CopySide(volumes, engine, connection.archives(), engine.containers());
+    return new EngineCopies(copySide, target.copySide);
   }
 
   /**

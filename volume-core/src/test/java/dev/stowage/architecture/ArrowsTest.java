@@ -138,10 +138,10 @@ class ArrowsTest {
   }
 
   @Test
-  void inTheApiOnlyMountsKnowMounts() {
+  void inTheApiOnlyMountsAndCopiesKnowMounts() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(API + ".mount")
+        .resideOutsideOfPackages(API + ".mount", API + ".copy")
         .should()
         .dependOnClassesThat(resideInAnyPackage(API + ".mount"))
         .check(Artifact.API.classes());

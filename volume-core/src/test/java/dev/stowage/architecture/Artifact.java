@@ -42,7 +42,8 @@ final class Artifact {
               "dev.stowage.volume.file",
               "dev.stowage.volume.mount",
               "dev.stowage.volume.plugin",
-              "dev.stowage.volume.plugin.failure"));
+              "dev.stowage.volume.plugin.failure",
+              "dev.stowage.volume.transfer"));
 
   static final Artifact CORE =
       new Artifact("volume-core", DockerStorage.class, 45, Set.of("dev.stowage.docker"));

@@ -3,28 +3,26 @@ package dev.stowage.volume.content;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.file.ContentPath;
-import dev.stowage.volume.file.FileKind;
-import dev.stowage.volume.file.FileState;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive holds: every entry, with the hash of each regular file. Immutable.
+ * What an archive or a volume holds: every entry, with the hash of each regular file. Immutable.
  *
- * <p>What the engine cannot carry is not in an archive: extended attributes, fractions of seconds,
- * holes in sparse files (they come as zeros), and sockets.
+ * <p>It is kept packed, in about fifty bytes for each entry, and unpacked while it is walked
+ * through.
  */
 public final class Manifest {
 
   private final List<ManifestEntry> entries;
+  private final long size;
+  private final List<Loss> losses;
 
-  private Manifest(List<ManifestEntry> entries) {
+  private Manifest(List<ManifestEntry> entries, long size, List<Loss> losses) {
     this.entries = entries;
+    this.size = size;
+    this.losses = losses;
   }
 
   /**
@@ -34,15 +32,25 @@ public final class Manifest {
    * @return the manifest
    */
   public static Manifest of(List<ManifestEntry> entries) {
-    Map<ContentPath, ManifestEntry> byPath = new TreeMap<>();
-    requireNonNull(entries, "entries").forEach(entry -> byPath.put(entry.state().path(), entry));
-    return new Manifest(List.copyOf(byPath.values()));
+    Builder builder = new Builder();
+    requireNonNull(entries, "entries").forEach(builder::add);
+    return builder.build();
+  }
+
+  /**
+   * Begins a manifest of what comes one after the other.
+   *
+   * @return a builder without entries
+   */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
    * Returns the entries.
    *
-   * @return an unmodifiable list, sorted by path; the volume's root is the first
+   * @return an unmodifiable list, sorted by path; the volume's root is the first. Walking through
+   *     it is quick, reaching into it by number less so
    */
   public List<ManifestEntry> entries() {
     return entries;
@@ -54,7 +62,17 @@ public final class Manifest {
    * @return bytes
    */
   public long size() {
-    return entries.stream().mapToLong(entry -> entry.state().size()).sum();
+    return size;
+  }
+
+  /**
+   * Returns what is known not to have come along, because no archive of an engine can hold it.
+   * Fractions of seconds are lost always.
+   *
+   * @return an unmodifiable list, sorted by path; {@link Loss.Kind} tells what can be known
+   */
+  public List<Loss> losses() {
+    return losses;
   }
 
   /**
@@ -65,60 +83,26 @@ public final class Manifest {
    * @return paths in either, sorted
    */
   public List<ContentPath> differences(Manifest other) {
-    Map<ContentPath, ManifestEntry> mine = withoutOrderOfLinks();
-    Set<ContentPath> different = new TreeSet<>();
-    other
-        .withoutOrderOfLinks()
-        .forEach(
-            (path, entry) -> {
-              ManifestEntry own = mine.remove(path);
-              if (own == null || !own.holdsTheSame(entry)) {
-                different.add(path);
-              }
-            });
-    different.addAll(mine.keySet());
-    return List.copyOf(different);
+    ManifestComparison comparison = compare();
+    other.entries.forEach(comparison::add);
+    return comparison.differences();
   }
 
-  /** Of the names that a file has, the first to come is not always the same. */
-  private Map<ContentPath, ManifestEntry> withoutOrderOfLinks() {
-    Map<ContentPath, ManifestEntry> all = new TreeMap<>();
-    entries.forEach(entry -> all.put(entry.state().path(), entry));
-    Map<ContentPath, ContentPath> least = new HashMap<>();
-    for (ManifestEntry entry : entries) {
-      if (entry.state().kind() == FileKind.HARD_LINK) {
-        least.merge(target(entry), entry.state().path(), (a, b) -> a.compareTo(b) < 0 ? a : b);
-      }
-    }
-    for (ManifestEntry entry : entries) {
-      boolean link = entry.state().kind() == FileKind.HARD_LINK;
-      ContentPath first = link ? target(entry) : entry.state().path();
-      ManifestEntry file = all.get(first);
-      ContentPath name = least.get(first);
-      if (name != null && file != null) {
-        String group = (name.compareTo(first) < 0 ? name : first).value();
-        all.put(entry.state().path(), new ManifestEntry(linked(entry, file, group), file.sha256()));
-      }
-    }
-    return all;
-  }
-
-  private static ContentPath target(ManifestEntry link) {
-    return ContentPath.of(link.state().link().orElse(""));
-  }
-
-  private static FileState linked(ManifestEntry name, ManifestEntry file, String group) {
-    FileState state = file.state();
-    return FileState.at(name.state().path(), FileKind.HARD_LINK)
-        .size(state.size())
-        .access(state.owner(), state.mode())
-        .link(group)
-        .build();
+  /**
+   * Begins to compare this with entries that come one after the other. If they come sorted, only
+   * those that differ are kept.
+   *
+   * @return a comparison with nothing
+   */
+  public ManifestComparison compare() {
+    return new ManifestComparison(entries);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Manifest that && entries.equals(that.entries);
+    return other instanceof Manifest that
+        && entries.equals(that.entries)
+        && losses.equals(that.losses);
   }
 
   @Override
@@ -129,6 +113,52 @@ public final class Manifest {
   /** Returns a line such as {@code 12 entries, 4096 bytes}. */
   @Override
   public String toString() {
-    return entries.size() + " entries, " + size() + " bytes";
+    return entries.size()
+        + " entries, "
+        + size
+        + " bytes"
+        + (losses.isEmpty() ? "" : ", lost: " + losses);
+  }
+
+  /** Takes entries and packs them. Not thread-safe. */
+  public static final class Builder {
+
+    private final SortedRuns runs = new SortedRuns();
+    private final List<Loss> losses = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Adds an entry, over an earlier one at the same path. Quickest in the order of paths.
+     *
+     * @param entry the entry
+     * @return this builder
+     */
+    public Builder add(ManifestEntry entry) {
+      runs.add(requireNonNull(entry, "entry"));
+      return this;
+    }
+
+    /**
+     * Adds something that is lost.
+     *
+     * @param loss what and where
+     * @return this builder
+     */
+    public Builder lost(Loss loss) {
+      losses.add(requireNonNull(loss, "loss"));
+      return this;
+    }
+
+    /**
+     * Makes the manifest; nothing can be added afterwards.
+     *
+     * @return the manifest
+     */
+    public Manifest build() {
+      List<ManifestEntry> entries = runs.merged();
+      long size = entries.stream().mapToLong(entry -> entry.state().size()).sum();
+      return new Manifest(entries, size, losses.stream().sorted().toList());
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileState;
+import java.util.regex.Pattern;
 
 /**
  * One entry of an archive.
@@ -13,15 +14,20 @@ import dev.stowage.volume.file.FileState;
  */
 public record ManifestEntry(FileState state, String sha256) {
 
+  private static final Pattern HASH = Pattern.compile("(?:[0-9a-f]{64})?");
+
   /**
    * Makes an entry.
    *
    * @param state what it is
    * @param sha256 the hash of a regular file's content; empty for everything else
+   * @throws IllegalArgumentException if the hash is neither 64 hex digits in lower case nor empty
    */
   public ManifestEntry {
     requireNonNull(state, "state");
-    requireNonNull(sha256, "sha256");
+    if (!HASH.matcher(requireNonNull(sha256, "sha256")).matches()) {
+      throw new IllegalArgumentException("no SHA-256 in hex: '" + sha256 + "'");
+    }
   }
 
   /** Linux knows no mode of a symbolic link, and shows one all the same. */

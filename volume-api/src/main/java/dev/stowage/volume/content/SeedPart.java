@@ -85,6 +85,16 @@ public final class SeedPart {
   }
 
   /**
+   * Returns where something is in the volume.
+   *
+   * @param path its path in the source
+   * @return its path in the volume
+   */
+  public ContentPath placed(ContentPath path) {
+    return place.resolve(path.value());
+  }
+
+  /**
    * Returns what becomes of something in the volume.
    *
    * @param state what it is in the source
@@ -94,7 +104,7 @@ public final class SeedPart {
     FileMode mode = state.kind() == FileKind.DIRECTORY ? directories : files;
     boolean keeps = mode == null || state.kind() == FileKind.SYMLINK;
     String link = state.link().orElse("");
-    return FileState.at(place.resolve(state.path().value()), state.kind())
+    return FileState.at(placed(state.path()), state.kind())
         .size(state.size())
         .access(
             owner == null ? state.owner() : owner,

@@ -5,11 +5,14 @@ import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import dev.stowage.volume.failure.ExtractionRefusedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.PartlyRestoredException;
 import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.ContentVisitor;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileState;
+import dev.stowage.volume.transfer.Transfer;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -61,14 +64,24 @@ public interface VolumeFiles {
   FileState stat(String path);
 
   /**
-   * Lists everything below a directory, at any depth. The engine sends the contents along: this
-   * takes as long as reading them.
+   * Lists what is in a directory, as {@code ls} does. The engine sends all that is below along:
+   * this takes as long as reading it.
    *
-   * @param directory which; the empty text for all
-   * @return what is there, without the directory itself, each directory before what it holds
+   * @param directory which; the empty text for the volume's root
+   * @return what is in it, without itself and what is deeper, in the engine's order
    * @throws ContentNotFoundException if there is no such directory
    */
   List<FileState> list(String directory);
+
+  /**
+   * Walks through everything below a directory, at any depth, in constant memory.
+   *
+   * @param directory which; the empty text for all
+   * @param visitor is shown what is there with its content, without the directory itself, each
+   *     directory before what it holds; what it does not ask for is not sent, if it ends the walk
+   * @throws ContentNotFoundException if there is no such directory
+   */
+  void walk(String directory, ContentVisitor visitor);
 
   /**
    * Reads a file into memory.
@@ -149,6 +162,9 @@ public interface VolumeFiles {
    * is stopped from writing to the volume meanwhile: stop or pause its containers for a state of
    * one moment.
    *
+   * <p>In front of the tar stands, as a comment that tar programs pass over, what volume it was:
+   * name, driver, options and labels, without secrets.
+   *
    * @param archive the file, which must not exist; its name ends in {@code .tar}, {@code .tar.gz},
    *     {@code .tgz}, {@code .tar.zst} or {@code .tzst}
    * @return what is in it
@@ -220,6 +236,31 @@ public interface VolumeFiles {
    *     volume; the volume is as empty as it was
    */
   Manifest restoreFrom(InputStream archive);
+
+  /**
+   * Puts what an archive holds over what is in the volume, as {@code tar -x} does: what has the
+   * same path is replaced, a directory keeps what else is in it, everything else stays, the
+   * volume's root as well. What was replaced is gone. Everything of the archive is read back and
+   * compared.
+   *
+   * @param archive the file, as for {@link #restoreFrom(Path)}; read to its end before anything is
+   *     sent
+   * @return what was in it
+   * @throws ArchiveDamagedException if the archive is cut short, broken, or would lead out of the
+   *     volume; nothing was changed
+   * @throws PartlyRestoredException if it broke off later
+   */
+  Manifest restoreOver(Path archive);
+
+  /**
+   * Returns the same files, whose content is moved under the eyes of a transfer: it is told how far
+   * exporting, extracting, restoring, seeding, walking and copying of single files are, and can
+   * cancel them. Not for several threads at once.
+   *
+   * @param transfer watches and cancels
+   * @return the same files
+   */
+  VolumeFiles during(Transfer transfer);
 
   /**
    * Fills the volume, which must be empty, with a seed. A failure leaves the volume as empty as it

@@ -33,11 +33,11 @@ public record CopyPlan(VolumeCopy copy, boolean createsTarget, List<String> cont
     boolean stop = copy.users() == UsersMeanwhile.STOP;
     containers.forEach(name -> steps.add((stop ? "stop" : "pause") + " container '" + name + "'"));
     if (createsTarget) {
-      steps.add("create volume '" + copy.target() + "'");
+      steps.add("create " + copy.target());
     }
-    steps.add("copy volume '" + copy.source() + "' to volume '" + copy.target() + "'");
+    steps.add("copy " + copy.source() + " to " + copy.target());
     if (copy.isVerified()) {
-      steps.add("read volume '" + copy.target() + "' back");
+      steps.add("read " + copy.target() + " back");
     }
     containers.forEach(
         name -> steps.add((stop ? "start" : "unpause") + " container '" + name + "'"));

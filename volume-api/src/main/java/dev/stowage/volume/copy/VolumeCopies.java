@@ -7,10 +7,11 @@ import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
+import dev.stowage.volume.transfer.Transfer;
 
 /**
- * Copies and moves volumes. Thread-safe; one call copies one volume, in constant memory but for the
- * manifest, and returns when it is done.
+ * Copies and moves volumes, and directories of the engine's host in and out of them. Thread-safe;
+ * one call copies one volume, in constant memory but for the manifest, and returns when it is done.
  *
  * <p>Extended attributes, fractions of seconds, holes in sparse files and sockets are not copied:
  * the engine's archives do not have them.
@@ -49,6 +50,8 @@ public interface VolumeCopies {
    * @return what was moved
    * @throws VolumeInUseException if containers refer to the source, running or not; nothing was
    *     changed
+   * @throws InvalidDefinitionException if the source is a directory of the host, which the engine
+   *     cannot remove
    */
   Manifest move(VolumeCopy copy);
 
@@ -62,4 +65,13 @@ public interface VolumeCopies {
   default Manifest rename(String volume, String name) {
     return move(VolumeCopy.from(volume).to(VolumeName.of(name)));
   }
+
+  /**
+   * Returns the same copies under the eyes of a transfer, which is told how far they are and can
+   * cancel them. Not for several threads at once.
+   *
+   * @param transfer watches and cancels
+   * @return the same copies
+   */
+  VolumeCopies during(Transfer transfer);
 }

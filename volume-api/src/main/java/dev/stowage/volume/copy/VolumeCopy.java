@@ -5,28 +5,32 @@ import static java.util.Objects.requireNonNull;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.mount.HostPath;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be copied where. Immutable and thread-safe.
+ * What is to be copied where: volumes into volumes, and directories of the engine's host, as they
+ * are bound, into volumes and back. Immutable and thread-safe.
  *
  * <pre>{@code
  * VolumeCopy copy = VolumeCopy.from("orders-db").to("orders-db-copy").stoppingUsers();
+ * VolumeCopy moveIn = VolumeCopy.fromHost("/srv/orders").to("orders-db");
+ * VolumeCopy backup = VolumeCopy.from("orders-db").toHost("/mnt/backup/orders");
  * }</pre>
  */
 public final class VolumeCopy {
 
-  private final VolumeName source;
-  private final VolumeName target;
+  private final CopyEnd source;
+  private final CopyEnd target;
   private final @Nullable VolumeDefinition definition;
   private final UsersMeanwhile users;
   private final boolean verified;
 
   private VolumeCopy(
-      VolumeName source,
-      VolumeName target,
+      CopyEnd source,
+      CopyEnd target,
       @Nullable VolumeDefinition definition,
       UsersMeanwhile users,
       boolean verified) {
@@ -55,24 +59,35 @@ public final class VolumeCopy {
    * @return what is to be said next
    */
   public static Unplaced from(VolumeName volume) {
-    return new Unplaced(requireNonNull(volume, "volume"));
+    return new Unplaced(new CopyEnd.OfVolume(volume));
   }
 
   /**
-   * Returns the volume that is read.
+   * Begins with a directory of the engine's host that is read; nothing in it is changed.
    *
-   * @return its name
+   * @param path an absolute path there
+   * @return what is to be said next
+   * @throws InvalidDefinitionException if the path is not absolute
    */
-  public VolumeName source() {
+  public static UnplacedHost fromHost(String path) {
+    return new UnplacedHost(new CopyEnd.OfHostDirectory(HostPath.of(path)));
+  }
+
+  /**
+   * Returns what is read.
+   *
+   * @return a volume or a directory of the engine's host
+   */
+  public CopyEnd source() {
     return source;
   }
 
   /**
-   * Returns the volume that is filled.
+   * Returns what is filled.
    *
-   * @return its name
+   * @return a volume or a directory of the engine's host
    */
-  public VolumeName target() {
+  public CopyEnd target() {
     return target;
   }
 
@@ -149,21 +164,29 @@ public final class VolumeCopy {
   /** Returns a line such as {@code volume 'a' to volume 'b', users STOP, verified}. */
   @Override
   public String toString() {
-    return "volume '"
-        + source
-        + "' to "
-        + (definition == null ? "volume '" + target + "'" : definition)
+    return source
+        + " to "
+        + (definition == null ? target : definition)
         + ", users "
         + users
         + (verified ? ", verified" : "");
   }
 
-  /** A source whose target is still to be said. */
+  private static VolumeCopy of(CopyEnd source, CopyEnd target) {
+    return new VolumeCopy(source, target, null, UsersMeanwhile.RUN, false);
+  }
+
+  private static VolumeCopy of(CopyEnd source, VolumeDefinition definition) {
+    CopyEnd target = new CopyEnd.OfVolume(definition.name());
+    return new VolumeCopy(source, target, definition, UsersMeanwhile.RUN, false);
+  }
+
+  /** A volume whose target is still to be said. */
   public static final class Unplaced {
 
-    private final VolumeName source;
+    private final CopyEnd source;
 
-    private Unplaced(VolumeName source) {
+    private Unplaced(CopyEnd source) {
       this.source = source;
     }
 
@@ -187,8 +210,7 @@ public final class VolumeCopy {
      * @return the copy
      */
     public VolumeCopy to(VolumeName volume) {
-      requireNonNull(volume, "volume");
-      return new VolumeCopy(source, volume, null, UsersMeanwhile.RUN, false);
+      return of(source, new CopyEnd.OfVolume(volume));
     }
 
     /**
@@ -198,8 +220,49 @@ public final class VolumeCopy {
      * @return the copy
      */
     public VolumeCopy to(VolumeDefinition volume) {
-      requireNonNull(volume, "volume");
-      return new VolumeCopy(source, volume.name(), volume, UsersMeanwhile.RUN, false);
+      return of(source, requireNonNull(volume, "volume"));
+    }
+
+    /**
+     * Copies into an empty directory of the engine's host.
+     *
+     * @param path an absolute path there
+     * @return the copy
+     * @throws InvalidDefinitionException if the path is not absolute
+     */
+    public VolumeCopy toHost(String path) {
+      return of(source, new CopyEnd.OfHostDirectory(HostPath.of(path)));
+    }
+  }
+
+  /** A directory of the engine's host whose target is still to be said. */
+  public static final class UnplacedHost {
+
+    private final CopyEnd source;
+
+    private UnplacedHost(CopyEnd source) {
+      this.source = source;
+    }
+
+    /**
+     * Copies into a volume that is empty, or made as a plain local one.
+     *
+     * @param volume its name
+     * @return the copy
+     * @throws InvalidDefinitionException if no volume can have the name
+     */
+    public VolumeCopy to(String volume) {
+      return of(source, new CopyEnd.OfVolume(VolumeName.of(volume)));
+    }
+
+    /**
+     * Copies into a volume that is empty and as defined, or made so.
+     *
+     * @param volume its definition
+     * @return the copy
+     */
+    public VolumeCopy to(VolumeDefinition volume) {
+      return of(source, requireNonNull(volume, "volume"));
     }
   }
 }

@@ -116,9 +116,27 @@ public record ContentPath(String value) implements Comparable<ContentPath> {
     return of(value + "/" + requireNonNull(below, "below"));
   }
 
+  /** Orders paths as an engine walks: a directory, then what is in it, names by their bytes. */
   @Override
   public int compareTo(ContentPath other) {
-    return value.compareTo(other.value);
+    int length = Math.min(value.length(), other.value.length());
+    int at = 0;
+    while (at < length && value.charAt(at) == other.value.charAt(at)) {
+      at++;
+    }
+    return Integer.compare(rank(value, at), rank(other.value, at));
+  }
+
+  /** Halves of a character rank above all whole ones, as their bytes do. */
+  private static int rank(String path, int at) {
+    if (at == path.length()) {
+      return -1;
+    }
+    char sign = path.charAt(at);
+    if (sign == '/') {
+      return 0;
+    }
+    return Character.isSurrogate(sign) ? sign + 0x10000 : sign;
   }
 
   /** Returns the path; {@code .} for the root. */

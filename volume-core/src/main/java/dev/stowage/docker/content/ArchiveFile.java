@@ -1,17 +1,22 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.host.Extracting;
+import dev.stowage.docker.tar.ContentHash;
 import dev.stowage.docker.tar.ManifestReading;
 import dev.stowage.docker.tar.Packing;
+import dev.stowage.docker.tar.Provenance;
 import dev.stowage.docker.tar.TarReading;
+import dev.stowage.volume.content.ArchivedVolume;
 import dev.stowage.volume.content.Extracted;
 import dev.stowage.volume.content.Extraction;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.transfer.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An archive that lies on this machine, read without an engine. */
 public final class ArchiveFile {
@@ -27,7 +32,16 @@ public final class ArchiveFile {
   /** Reads it to its end. */
   public Manifest manifest() {
     try (InputStream tar = unpacked()) {
-      return ManifestReading.read(tar);
+      return ManifestReading.read(tar, Transfer.unwatched());
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** Reads its beginning. */
+  public Optional<ArchivedVolume> volume() {
+    try (InputStream tar = unpacked()) {
+      return Provenance.read(tar);
     } catch (IOException e) {
       throw damaged(e);
     }
@@ -36,7 +50,7 @@ public final class ArchiveFile {
   /** Takes everything out. */
   public Extracted extractTo(Path directory, Extraction extraction) {
     String extracting = "extract archive '" + file + "'";
-    return new Extracting(extracting, extraction, ManifestReading.sha256())
+    return new Extracting(extracting, extraction, ContentHash.sha256())
         .to(
             directory,
             unpacking -> {

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The process that makes carriers, in words that another process can judge: a machine since it was
- * started, a number there, and when that process began.
+ * Who makes carriers, in words that another process can judge: a machine since it was started, a
+ * process's number there, when that process began, and which of its connections it is.
  */
 public final class CarrierHolder {
 
@@ -18,10 +19,14 @@ public final class CarrierHolder {
   private static final Path NUMBERS = Path.of("/proc/self/ns/pid");
   private static final String BETWEEN = " ";
 
+  private static final AtomicLong CONNECTIONS = new AtomicLong();
+
   private final String machine;
+  private final String text;
 
   private CarrierHolder(String machine) {
     this.machine = machine;
+    this.text = process(ProcessHandle.current()) + BETWEEN + CONNECTIONS.incrementAndGet();
   }
 
   /** Finds out where this process runs. */
@@ -43,12 +48,12 @@ public final class CarrierHolder {
     }
   }
 
-  /** Returns the words for this process. */
+  /** Returns the words. */
   public String text() {
-    return text(ProcessHandle.current());
+    return text;
   }
 
-  private String text(ProcessHandle process) {
+  private String process(ProcessHandle process) {
     return machine + BETWEEN + process.pid() + BETWEEN + started(process);
   }
 
@@ -61,14 +66,17 @@ public final class CarrierHolder {
     return holder.startsWith(machine + BETWEEN);
   }
 
-  /** Tells whether a process of this machine lives. */
-  boolean isAlive(String holder) {
+  /** Tells whether the process that words begin with is of this machine, and lives no more. */
+  boolean isDead(String holder) {
+    if (!knows(holder)) {
+      return false;
+    }
     String number = holder.substring(machine.length() + 1).split(BETWEEN, -1)[0];
     try {
       Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(number));
-      return process.isPresent() && text(process.get()).equals(holder);
+      return process.isEmpty() || !(holder + BETWEEN).startsWith(process(process.get()) + BETWEEN);
     } catch (NumberFormatException e) {
-      return true;
+      return false;
     }
   }
 }

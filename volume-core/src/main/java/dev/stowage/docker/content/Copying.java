@@ -1,43 +1,43 @@
 package dev.stowage.docker.content;
 
-import dev.stowage.docker.engine.Archives;
-import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.tar.TarItems;
-import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.Manifest;
-import java.util.ArrayList;
-import java.util.List;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.transfer.Transfer;
 
-/** Carries what is in one volume into another, which may be on another engine. */
+/** Carries what is in one place into another, which may be on another engine. */
 public final class Copying {
 
-  private final Archives from;
-  private final Archives to;
   private final Carriers sources;
   private final Carriers targets;
+  private final Transfer transfer;
 
-  public Copying(Engine source, Archives from, Engine target, Archives to) {
-    this.from = from;
-    this.to = to;
-    this.sources = new Carriers(source, from);
-    this.targets = new Carriers(target, to);
+  public Copying(Carriers sources, Carriers targets, Transfer transfer) {
+    this.sources = sources;
+    this.targets = targets;
+    this.transfer = transfer;
   }
 
-  /** Reads one volume into another, which is empty, and answers what was read. */
-  public Manifest copy(VolumeName source, VolumeName target, boolean verified) {
-    String attempt = "copy volume '" + source + "' to volume '" + target + "'";
-    Filling filling = new Filling(target, to, targets, attempt, "the engine's answer");
-    List<Manifest> copied = new ArrayList<>();
-    targets.with(
-        target,
-        into ->
+  /** Reads one place into another, which is empty, or left so. */
+  public Manifest copy(Place from, Place to, boolean verified) {
+    return filling(from, to).fill(origin(from), verified);
+  }
+
+  /** Reads a place into another that is open, for whoever takes it away after a failure. */
+  public Manifest copy(Place from, Place to, Carrier into, boolean verified) {
+    return filling(from, to).fill(into, origin(from), verified);
+  }
+
+  private Filling filling(Place from, Place to) {
+    String attempt = "copy " + from + " to " + to;
+    return new Filling(to, targets, new Filling.Words(attempt, "the engine's answer"), transfer);
+  }
+
+  private Origin origin(Place from) {
+    return new Origin(
+        taker ->
             sources.with(
-                source,
-                outOf ->
-                    from.download(
-                        outOf,
-                        Archives.MOUNT + "/.",
-                        tar -> copied.add(filling.fill(into, () -> TarItems.of(tar), verified)))));
-    return copied.get(0);
+                from, outOf -> outOf.read(ContentPath.ROOT, tar -> taker.take(TarItems.of(tar)))),
+        transfer.progress().expectedBytes());
   }
 }

@@ -3,16 +3,14 @@ package dev.stowage.docker.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import dev.stowage.docker.engine.Archives;
-import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.host.Extracting;
-import dev.stowage.docker.seed.SeedItems;
-import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.host.Unpacking;
+import dev.stowage.docker.tar.ContentHash;
+import dev.stowage.docker.tar.Observed;
 import dev.stowage.docker.tar.TarEntries;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.docker.tar.TarReading;
-import dev.stowage.docker.tar.TarWriting;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Extracted;
@@ -22,9 +20,12 @@ import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.ContentVisitor;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileState;
+import dev.stowage.volume.transfer.Progress.Stage;
+import dev.stowage.volume.transfer.Transfer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -34,25 +35,44 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The files of a volume, by way of carriers. */
 public final class EngineFiles implements VolumeFiles {
 
-  private final VolumeName volume;
-  private final Archives archives;
+  private final Place.Volume place;
   private final Carriers carriers;
   private final InstantSource clock;
+  private final Supplier<Transfer> transfers;
 
-  public EngineFiles(VolumeName volume, Engine engine, Archives archives, InstantSource clock) {
-    this.volume = volume;
-    this.archives = archives;
-    this.carriers = new Carriers(engine, archives);
+  public EngineFiles(VolumeName volume, Carriers carriers, InstantSource clock) {
+    this(new Place.Volume(volume), carriers, clock, Transfer::unwatched);
+  }
+
+  private EngineFiles(
+      Place.Volume place, Carriers carriers, InstantSource clock, Supplier<Transfer> transfers) {
+    this.place = place;
+    this.carriers = carriers;
     this.clock = clock;
+    this.transfers = transfers;
   }
 
   @Override
   public VolumeName volume() {
-    return volume;
+    return place.volume();
+  }
+
+  @Override
+  public VolumeFiles during(Transfer transfer) {
+    requireNonNull(transfer, "transfer");
+    return new EngineFiles(place, carriers, clock, () -> transfer);
+  }
+
+  /** Moves content under the eyes of a transfer. */
+  private <T> T moving(String attempt, Function<Transfer, T> work) {
+    Transfer transfer = transfers.get();
+    return transfer.during(attempt, () -> work.apply(transfer));
   }
 
   @Override
@@ -63,23 +83,15 @@ public final class EngineFiles implements VolumeFiles {
   private Optional<FileState> find(ContentPath path) {
     List<FileState> found = new ArrayList<>();
     carriers.with(
-        volume,
+        place,
         carrier ->
-            archives.download(
-                carrier,
-                onCarrier(path),
-                tar ->
-                    TarReading.walk(
-                        tar,
-                        (state, content) -> {
-                          found.add(TarEntries.moved(state, path));
-                          return false;
-                        })));
+            carrier.walk(
+                path,
+                (state, content) -> {
+                  found.add(TarEntries.moved(state, path));
+                  return false;
+                }));
     return found.stream().findFirst();
-  }
-
-  private static String onCarrier(ContentPath path) {
-    return path.isRoot() ? Archives.MOUNT + "/." : Archives.MOUNT + "/" + path.value();
   }
 
   @Override
@@ -90,30 +102,47 @@ public final class EngineFiles implements VolumeFiles {
 
   private ContentNotFoundException missing(String verb, ContentPath path, String reason) {
     return new ContentNotFoundException(
-        verb + " '" + path + "' of volume '" + volume + "'", volume, path.value(), reason);
+        verb + " '" + path + "' of " + place, volume(), path.value(), reason);
   }
 
   @Override
   public List<FileState> list(String directory) {
-    ContentPath place = ContentPath.of(directory);
+    ContentPath parent = ContentPath.of(directory);
     List<FileState> listed = new ArrayList<>();
-    boolean found =
-        carriers.with(
-            volume,
-            carrier ->
-                archives.download(
-                    carrier,
-                    onCarrier(place),
-                    tar ->
-                        TarReading.walk(
-                            tar, (state, content) -> listed.add(TarEntries.below(state, place)))));
-    if (!found) {
-      throw missing("list", place, "there is nothing");
+    walk(
+        directory,
+        (state, content) -> {
+          if (state.path().parent().equals(parent)) {
+            listed.add(state);
+          }
+          return true;
+        });
+    return List.copyOf(listed);
+  }
+
+  @Override
+  public void walk(String directory, ContentVisitor visitor) {
+    ContentPath from = ContentPath.of(directory);
+    requireNonNull(visitor, "visitor");
+    String attempt = "walk through '" + from + "' of " + place;
+    Optional<FileKind> kind = moving(attempt, transfer -> walk(from, visitor, transfer));
+    if (kind.isEmpty()) {
+      throw missing("list", from, "there is nothing");
     }
-    if (listed.get(0).kind() != FileKind.DIRECTORY) {
-      throw missing("list", place, "there is no directory, but a " + listed.get(0).kind());
+    if (kind.get() != FileKind.DIRECTORY) {
+      throw missing("list", from, "there is no directory, but a " + kind.get());
     }
-    return List.copyOf(listed.subList(1, listed.size()));
+  }
+
+  /** Returns what there is to walk through. */
+  private Optional<FileKind> walk(ContentPath from, ContentVisitor visitor, Transfer transfer) {
+    Walking walking = new Walking(from, visitor, transfer);
+    carriers.with(
+        place,
+        carrier ->
+            carrier.read(
+                from, tar -> TarReading.walk(Observed.counted(tar, transfer), walking::visit)));
+    return walking.kind();
   }
 
   @Override
@@ -131,29 +160,29 @@ public final class EngineFiles implements VolumeFiles {
   @Override
   public long copyTo(String path, OutputStream sink) {
     requireNonNull(sink, "sink");
-    ContentPath place = ContentPath.of(path);
+    ContentPath from = ContentPath.of(path);
+    return moving("read '" + from + "' of " + place, transfer -> copyTo(from, sink, transfer));
+  }
+
+  private long copyTo(ContentPath path, OutputStream sink, Transfer transfer) {
     List<FileState> found = new ArrayList<>();
     carriers.with(
-        volume,
+        place,
         carrier ->
-            archives.download(
-                carrier,
-                onCarrier(place),
-                tar ->
-                    TarReading.walk(
-                        tar,
-                        (state, content) -> {
-                          found.add(state);
-                          if (state.kind() == FileKind.FILE) {
-                            content.transferTo(sink);
-                          }
-                          return state.kind() == FileKind.FILE;
-                        })));
+            carrier.walk(
+                path,
+                (state, content) -> {
+                  found.add(state);
+                  if (state.kind() == FileKind.FILE) {
+                    Observed.counted(content, transfer).transferTo(sink);
+                  }
+                  return state.kind() == FileKind.FILE;
+                }));
     if (found.isEmpty()) {
-      throw missing("read", place, "there is nothing");
+      throw missing("read", path, "there is nothing");
     }
     if (found.get(0).kind() != FileKind.FILE) {
-      throw missing("read", place, "there is no regular file, but a " + found.get(0).kind());
+      throw missing("read", path, "there is no regular file, but a " + found.get(0).kind());
     }
     return found.get(0).size();
   }
@@ -175,78 +204,105 @@ public final class EngineFiles implements VolumeFiles {
 
   @Override
   public void write(String path, InputStream content, long size, FileAccess access) {
-    ContentPath place = ContentPath.of(path);
+    ContentPath to = ContentPath.of(path);
     requireNonNull(content, "content");
     requireNonNull(access, "access");
-    TarItem file = TarItem.file(place, access, clock.instant(), content, size);
-    upload(Archives.MOUNT, file);
+    TarItem file = TarItem.file(to, access, clock.instant(), content, size);
+    moving(
+        "write '" + to + "' of " + place,
+        transfer -> {
+          transfer.begin(Stage.WRITE, size);
+          return carriers.with(
+              place,
+              carrier -> {
+                carrier.unpack(TarItems.of(file), transfer);
+                return carrier;
+              });
+        });
   }
 
   @Override
   public void createDirectory(String path, FileAccess access) {
-    ContentPath place = ContentPath.of(path);
+    ContentPath to = ContentPath.of(path);
     requireNonNull(access, "access");
-    // The root is only changed from outside: an entry for it is skipped where it is unpacked.
-    String name = Archives.MOUNT.substring(1);
-    ContentPath fromOutside = ContentPath.of(name).resolve(place.value());
-    upload("/", TarItem.directory(fromOutside, access, clock.instant()));
+    TarItem directory = TarItem.directory(to, access, clock.instant());
+    carriers.with(
+        place,
+        carrier -> {
+          carrier.unpackFromOutside(TarItems.of(directory), Transfer.unwatched());
+          return carrier;
+        });
   }
 
   @Override
   public Manifest exportTo(Path archive) {
-    return new Exporting(volume, archives, carriers).to(requireNonNull(archive, "archive"));
+    requireNonNull(archive, "archive");
+    return moving(
+        "export " + place, transfer -> new Exporting(place, carriers, transfer).to(archive));
   }
 
   @Override
   public Manifest exportTo(OutputStream archive, ArchiveFormat format) {
-    return new Exporting(volume, archives, carriers)
-        .to(requireNonNull(archive, "archive"), requireNonNull(format, "format"));
+    requireNonNull(archive, "archive");
+    requireNonNull(format, "format");
+    return moving(
+        "export " + place,
+        transfer -> new Exporting(place, carriers, transfer).to(archive, format));
   }
 
   @Override
   public Extracted extractTo(Path directory, Extraction extraction) {
     requireNonNull(directory, "directory");
     requireNonNull(extraction, "extraction");
-    String attempt = "extract volume '" + volume + "'";
-    return new Extracting(attempt, extraction, ManifestReading.sha256())
-        .to(
-            directory,
-            unpacking ->
-                carriers.with(
-                    volume,
-                    carrier ->
-                        archives.download(
-                            carrier,
-                            Archives.MOUNT + "/.",
-                            tar -> TarReading.walk(unpacking.watch(tar), unpacking::take))));
+    String attempt = "extract " + place;
+    return moving(
+        attempt,
+        transfer ->
+            new Extracting(attempt, extraction, ContentHash.sha256())
+                .to(directory, unpacking -> unpack(unpacking, transfer)));
+  }
+
+  private void unpack(Unpacking unpacking, Transfer transfer) {
+    carriers.with(
+        place,
+        carrier ->
+            carrier.read(
+                ContentPath.ROOT,
+                tar ->
+                    TarReading.walk(
+                        unpacking.watch(Observed.counted(tar, transfer)),
+                        (state, content) -> {
+                          transfer.passed(0, 1);
+                          return unpacking.take(state, content);
+                        })));
   }
 
   @Override
   public Manifest restoreFrom(Path archive) {
-    return new Restoring(volume, archives, carriers).from(requireNonNull(archive, "archive"));
+    requireNonNull(archive, "archive");
+    return restoring(restoring -> restoring.from(archive));
   }
 
   @Override
   public Manifest restoreFrom(InputStream archive) {
-    return new Restoring(volume, archives, carriers).from(requireNonNull(archive, "archive"));
+    requireNonNull(archive, "archive");
+    return restoring(restoring -> restoring.from(archive));
+  }
+
+  @Override
+  public Manifest restoreOver(Path archive) {
+    requireNonNull(archive, "archive");
+    return restoring(restoring -> restoring.over(archive));
+  }
+
+  private Manifest restoring(Function<Restoring, Manifest> work) {
+    return moving(
+        "restore " + place, transfer -> work.apply(new Restoring(place, carriers, transfer)));
   }
 
   @Override
   public Manifest seed(VolumeSeed seed) {
     requireNonNull(seed, "seed");
-    String attempt = "seed volume '" + volume + "'";
-    Filling filling = new Filling(volume, archives, carriers, attempt, seed.toString());
-    return carriers.with(
-        volume,
-        carrier -> filling.fill(carrier, () -> new SeedItems(seed, attempt), seed.isVerified()));
-  }
-
-  private void upload(String directory, TarItem item) {
-    carriers.with(
-        volume,
-        carrier -> {
-          archives.upload(carrier, directory, new TarWriting(TarItems.of(item)));
-          return carrier;
-        });
+    return moving("seed " + place, transfer -> new Seeding(carriers, transfer).fill(place, seed));
   }
 }

@@ -1,18 +1,21 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.content.Along.SinkFailure;
-import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.tar.ManifestReading;
+import dev.stowage.docker.tar.Observed;
 import dev.stowage.docker.tar.Packing;
+import dev.stowage.docker.tar.Provenance;
 import dev.stowage.volume.Finding;
-import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.CallInterruptedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.transfer.Transfer;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -26,16 +29,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Copies a volume's tar out as it comes, and reads along. */
 final class Exporting {
 
-  private final VolumeName volume;
-  private final Archives archives;
+  private final Place place;
   private final Carriers carriers;
+  private final Transfer transfer;
   private final String attempt;
 
-  Exporting(VolumeName volume, Archives archives, Carriers carriers) {
-    this.volume = volume;
-    this.archives = archives;
+  Exporting(Place place, Carriers carriers, Transfer transfer) {
+    this.place = place;
     this.carriers = carriers;
-    this.attempt = "export volume '" + volume + "'";
+    this.transfer = transfer;
+    this.attempt = "export " + place;
   }
 
   Manifest to(Path archive) {
@@ -118,12 +121,11 @@ final class Exporting {
     AtomicReference<Manifest> manifest = new AtomicReference<>();
     try {
       carriers.with(
-          volume,
-          carrier ->
-              archives.download(
-                  carrier,
-                  Archives.MOUNT + "/.",
-                  tar -> manifest.set(Along.copy(tar, out, ManifestReading::read))));
+          place,
+          carrier -> {
+            byte[] header = header(carrier);
+            return carrier.read(ContentPath.ROOT, tar -> manifest.set(copy(tar, header, out)));
+          });
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof SinkFailure sink) {
         if (sink.reason() instanceof ClosedByInterruptException) {
@@ -140,5 +142,23 @@ final class Exporting {
       throw new ArchiveDamagedException(attempt, "the engine's answer", "there was none", null);
     }
     return read;
+  }
+
+  private static byte[] header(Carrier carrier) {
+    try {
+      return carrier.volume().isPresent() ? Provenance.header(carrier.volume().get()) : new byte[0];
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory cannot fail", e);
+    }
+  }
+
+  private Manifest copy(InputStream tar, byte[] header, OutputStream out) throws IOException {
+    try {
+      out.write(header);
+    } catch (IOException e) {
+      throw new SinkFailure(e);
+    }
+    return Along.copy(
+        Observed.counted(tar, transfer), out, along -> ManifestReading.read(along, transfer));
   }
 }

@@ -1,19 +1,28 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
-import dev.stowage.volume.VolumeName;
-import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.docker.engine.Cargo;
 import dev.stowage.volume.failure.VolumeException;
+import dev.stowage.volume.file.FileState;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The same archives, swept of what killed programs left before the first carrier is made. */
+/**
+ * The same archives, swept before the next carrier is made: of what killed programs left, once, and
+ * of what this one could not remove. What a carrier was filling when its program ended is emptied
+ * first.
+ */
 public final class SweptArchives implements Archives {
 
   /** So long lives no carrier whose program nobody here can ask for. */
@@ -23,7 +32,12 @@ public final class SweptArchives implements Archives {
 
   private final Archives archives;
   private final CarrierHolder holder;
-  private final AtomicBoolean swept = new AtomicBoolean();
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+  /** Held by whoever makes a carrier that is not yet known to be open. */
+  private final ReadWriteLock making = new ReentrantReadWriteLock();
+
+  private final AtomicBoolean toBeSwept = new AtomicBoolean(true);
 
   public SweptArchives(Archives archives, CarrierHolder holder) {
     this.archives = archives;
@@ -33,12 +47,12 @@ public final class SweptArchives implements Archives {
   /** Removes what killed programs left, and answers the names. */
   public List<String> sweep() {
     List<String> removed = new ArrayList<>();
-    List<Carrier> others = new ArrayList<>();
-    for (Carrier carrier : archives.carriers()) {
-      if (!holder.knows(carrier.holder())) {
-        others.add(carrier);
-      } else if (!holder.isAlive(carrier.holder())) {
+    List<FoundCarrier> others = new ArrayList<>();
+    for (FoundCarrier carrier : notOpen()) {
+      if (carrier.holder().equals(holder.text()) || holder.isDead(carrier.holder())) {
         remove(carrier, removed);
+      } else if (!holder.knows(carrier.holder())) {
+        others.add(carrier);
       }
     }
     if (!others.isEmpty()) {
@@ -50,17 +64,46 @@ public final class SweptArchives implements Archives {
     return removed;
   }
 
-  private void remove(Carrier carrier, List<String> removed) {
+  private List<FoundCarrier> notOpen() {
+    making.writeLock().lock();
+    try {
+      return archives.carriers().stream().filter(it -> !open.contains(it.id())).toList();
+    } finally {
+      making.writeLock().unlock();
+    }
+  }
+
+  private void remove(FoundCarrier carrier, List<String> removed) {
+    carrier.modeBefore().ifPresent(mode -> takeBack(carrier, mode));
     archives.removeCarrier(carrier.id());
     removed.add(carrier.name());
   }
 
+  private void takeBack(FoundCarrier found, int modeBefore) {
+    Carrier carrier = new Carrier(archives, found.id(), Optional.empty());
+    List<FileState> look = carrier.look();
+    if (!look.isEmpty() && HalfDone.is(look.get(0))) {
+      FileState root = look.get(0);
+      HalfDone.takeBack(carrier, root.toBuilder().access(root.owner(), modeBefore).build());
+    }
+  }
+
   @Override
-  public String createCarrier(VolumeName volume, VolumeDriver driver) {
-    if (swept.compareAndSet(false, true)) {
+  public String createCarrier(Cargo cargo) {
+    if (toBeSwept.getAndSet(false)) {
       sweepQuietly();
     }
-    return archives.createCarrier(volume, driver);
+    making.readLock().lock();
+    try {
+      String carrier = archives.createCarrier(cargo);
+      open.add(carrier);
+      return carrier;
+    } catch (VolumeException e) {
+      toBeSwept.set(true);
+      throw e;
+    } finally {
+      making.readLock().unlock();
+    }
   }
 
   /** Nobody's work fails because of what others left. */
@@ -68,15 +111,27 @@ public final class SweptArchives implements Archives {
     try {
       List<String> removed = sweep();
       if (!removed.isEmpty()) {
-        LOG.info("Removed containers that killed programs left: {}", removed);
+        LOG.info("Removed containers that were left by killed programs, or here: {}", removed);
       }
     } catch (VolumeException e) {
-      LOG.warn("Containers that killed programs left could not be looked for", e);
+      LOG.warn("Containers that were left could not be looked for", e);
     }
   }
 
   @Override
-  public List<Carrier> carriers() {
+  public void removeCarrier(String carrier) {
+    try {
+      archives.removeCarrier(carrier);
+    } catch (VolumeException e) {
+      toBeSwept.set(true);
+      throw e;
+    } finally {
+      open.remove(carrier);
+    }
+  }
+
+  @Override
+  public List<FoundCarrier> carriers() {
     return archives.carriers();
   }
 
@@ -86,8 +141,8 @@ public final class SweptArchives implements Archives {
   }
 
   @Override
-  public void removeCarrier(String carrier) {
-    archives.removeCarrier(carrier);
+  public void noteFilling(String carrier, int modeBefore) {
+    archives.noteFilling(carrier, modeBefore);
   }
 
   @Override

@@ -1,17 +1,17 @@
 package dev.stowage.docker.copy;
 
-import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.content.Carriers;
+import dev.stowage.docker.content.FreshVolumes;
 import dev.stowage.docker.engine.Containers;
-import dev.stowage.docker.engine.Engine;
 import dev.stowage.volume.VolumeManager;
 
 /**
  * What a copy needs of the engine that it reads from, or writes to.
  *
  * @param volumes its volumes
- * @param engine its calls
- * @param archives its carriers
+ * @param fresh who makes volumes that are filled
+ * @param carriers how places are opened
  * @param containers its containers
  */
 public record CopySide(
-    VolumeManager volumes, Engine engine, Archives archives, Containers containers) {}
+    VolumeManager volumes, FreshVolumes fresh, Carriers carriers, Containers containers) {}

@@ -3,62 +3,84 @@ package dev.stowage.docker.copy;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.docker.content.Copying;
+import dev.stowage.docker.content.Place;
 import dev.stowage.docker.engine.Containers.User;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeDefinition;
-import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.copy.CopyEnd;
+import dev.stowage.volume.copy.CopyEnd.OfHostDirectory;
+import dev.stowage.volume.copy.CopyEnd.OfVolume;
 import dev.stowage.volume.copy.CopyPlan;
 import dev.stowage.volume.copy.UsersMeanwhile;
 import dev.stowage.volume.copy.VolumeCopies;
 import dev.stowage.volume.copy.VolumeCopy;
 import dev.stowage.volume.failure.InvalidDefinitionException;
-import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
+import dev.stowage.volume.transfer.Transfer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Copies on one engine, or from one to another. */
 public final class EngineCopies implements VolumeCopies {
 
   private final CopySide from;
   private final CopySide to;
-  private final boolean oneEngine;
+  private final Supplier<Transfer> transfers;
 
-  public EngineCopies(CopySide from, CopySide to, boolean oneEngine) {
+  public EngineCopies(CopySide from, CopySide to) {
+    this(from, to, Transfer::unwatched);
+  }
+
+  private EngineCopies(CopySide from, CopySide to, Supplier<Transfer> transfers) {
     this.from = from;
     this.to = to;
-    this.oneEngine = oneEngine;
+    this.transfers = transfers;
+  }
+
+  @Override
+  public VolumeCopies during(Transfer transfer) {
+    requireNonNull(transfer, "transfer");
+    return new EngineCopies(from, to, () -> transfer);
   }
 
   @Override
   public CopyPlan plan(VolumeCopy copy) {
     String attempt = "copy " + requireNonNull(copy, "copy");
-    VolumeState source = source(copy, attempt);
-    boolean isThere = to.volumes().find(copy.target()).isPresent();
-    if (!isThere) {
+    Optional<VolumeState> source = source(copy, attempt);
+    boolean creates = copy.target() instanceof OfVolume target && isMissing(target.name());
+    if (creates) {
       definition(copy, source, attempt);
     }
-    return new CopyPlan(copy, !isThere, running(copy, attempt).stream().map(User::name).toList());
+    return new CopyPlan(copy, creates, running(copy, attempt).stream().map(User::name).toList());
   }
 
-  private VolumeState source(VolumeCopy copy, String attempt) {
-    if (oneEngine && copy.source().equals(copy.target())) {
-      throw refused(attempt, "volume '" + copy.target() + "'", "is its own source", "name another");
+  private boolean isMissing(VolumeName volume) {
+    return to.volumes().find(volume).isEmpty();
+  }
+
+  /** Looks at the source, which is there if it is a volume. */
+  private Optional<VolumeState> source(VolumeCopy copy, String attempt) {
+    if (from.equals(to) && copy.source().equals(copy.target())) {
+      throw refused(attempt, copy.target(), "is its own source", "name another");
     }
-    return from.volumes()
-        .find(copy.source())
-        .orElseThrow(() -> new VolumeNotFoundException(attempt, copy.source(), null));
+    return copy.source() instanceof OfVolume source
+        ? Optional.of(
+            from.volumes()
+                .find(source.name())
+                .orElseThrow(() -> new VolumeNotFoundException(attempt, source.name(), null)))
+        : Optional.empty();
   }
 
   private List<User> running(VolumeCopy copy, String attempt) {
     if (copy.users() == UsersMeanwhile.RUN) {
       return List.of();
     }
-    List<User> users =
-        from.containers().using(copy.source()).stream().filter(User::isRunning).toList();
+    List<User> users = users(copy.source()).stream().filter(User::isRunning).toList();
     if (copy.users() == UsersMeanwhile.STOP) {
       users.stream()
           .filter(user -> from.containers().isRemovedWhenStopped(user))
@@ -66,6 +88,12 @@ public final class EngineCopies implements VolumeCopies {
           .ifPresent(user -> refuseToStop(user, attempt));
     }
     return users;
+  }
+
+  private List<User> users(CopyEnd source) {
+    return source instanceof OfVolume volume
+        ? from.containers().using(volume.name())
+        : from.containers().binding(((OfHostDirectory) source).path().value());
   }
 
   private static void refuseToStop(User user, String attempt) {
@@ -77,81 +105,88 @@ public final class EngineCopies implements VolumeCopies {
   }
 
   private static InvalidDefinitionException refused(
-      String attempt, String where, String problem, String remedy) {
-    return new InvalidDefinitionException(attempt, List.of(new Finding(where, problem, remedy)));
+      String attempt, Object where, String problem, String remedy) {
+    return new InvalidDefinitionException(
+        attempt, List.of(new Finding(where.toString(), problem, remedy)));
   }
 
-  private static VolumeDefinition definition(VolumeCopy copy, VolumeState source, String attempt) {
-    return copy.definition().orElseGet(() -> likeSource(copy.target(), source, attempt));
+  private static VolumeDefinition definition(
+      VolumeCopy copy, Optional<VolumeState> source, String attempt) {
+    return copy.definition().orElseGet(() -> likeSource(copy, source, attempt));
   }
 
   private static VolumeDefinition likeSource(
-      VolumeName target, VolumeState source, String attempt) {
-    if (source.driver().options().containsKey("device")) {
+      VolumeCopy copy, Optional<VolumeState> source, String attempt) {
+    VolumeDefinition.Builder target =
+        VolumeDefinition.named(((OfVolume) copy.target()).name().value());
+    if (source.isEmpty()) {
+      return target.build();
+    }
+    if (source.get().driver().options().containsKey("device")) {
       throw refused(
           attempt,
-          "volume '" + source.name() + "'",
+          copy.source(),
           "says in its options where its data are, so that another one like it has the same",
           "give a definition for the target");
     }
-    return VolumeDefinition.named(target.value())
-        .driver(source.driver())
-        .labels(source.labels())
-        .build();
+    return target.driver(source.get().driver()).labels(source.get().labels()).build();
   }
 
   @Override
   public Manifest copy(VolumeCopy copy) {
     String attempt = "copy " + requireNonNull(copy, "copy");
-    VolumeState source = source(copy, attempt);
+    Transfer transfer = transfers.get();
+    return transfer.during(attempt, () -> copy(copy, attempt, transfer));
+  }
+
+  private Manifest copy(VolumeCopy copy, String attempt, Transfer transfer) {
+    Optional<VolumeState> source = source(copy, attempt);
     List<User> users = running(copy, attempt);
     return Quiet.during(
-        users, copy.users(), from.containers(), () -> makeAndFill(copy, source, attempt));
+        users, copy.users(), from.containers(), () -> fill(copy, source, attempt, transfer));
   }
 
-  private Manifest makeAndFill(VolumeCopy copy, VolumeState source, String attempt) {
-    boolean made = makeTarget(copy, source, attempt);
-    try {
-      return new Copying(from.engine(), from.archives(), to.engine(), to.archives())
-          .copy(copy.source(), copy.target(), copy.isVerified());
-    } catch (RuntimeException | Error failure) {
-      if (made) {
-        removeAfter(failure, copy.target(), to.volumes());
+  private Manifest fill(
+      VolumeCopy copy, Optional<VolumeState> source, String attempt, Transfer transfer) {
+    Copying copying = new Copying(from.carriers(), to.carriers(), transfer);
+    Place origin = place(copy.source(), true);
+    Place target = place(copy.target(), false);
+    if (copy.target() instanceof OfVolume volume) {
+      if (isMissing(volume.name())) {
+        return to.fresh()
+            .make(
+                definition(copy, source, attempt),
+                (made, carrier) -> copying.copy(origin, target, carrier, copy.isVerified()));
       }
-      throw failure;
+      copy.definition().ifPresent(to.volumes()::ensure);
     }
+    return copying.copy(origin, target, copy.isVerified());
   }
 
-  /** Makes the target unless it is there; tells whether it was made. */
-  private boolean makeTarget(VolumeCopy copy, VolumeState source, String attempt) {
-    if (copy.definition().isPresent()) {
-      return to.volumes().ensure(copy.definition().get()).created();
-    }
-    if (to.volumes().find(copy.target()).isPresent()) {
-      return false;
-    }
-    return to.volumes().ensure(likeSource(copy.target(), source, attempt)).created();
-  }
-
-  private static void removeAfter(Throwable failure, VolumeName target, VolumeManager volumes) {
-    try {
-      volumes.remove(target);
-    } catch (VolumeException second) {
-      failure.addSuppressed(second);
-    }
+  private static Place place(CopyEnd end, boolean readOnly) {
+    return end instanceof OfVolume volume
+        ? new Place.Volume(volume.name())
+        : new Place.HostDirectory(((OfHostDirectory) end).path().value(), readOnly);
   }
 
   @Override
   public Manifest move(VolumeCopy copy) {
     VolumeCopy whole = requireNonNull(copy, "copy").verified();
     String attempt = "move " + whole;
+    if (!(whole.source() instanceof OfVolume source)) {
+      throw refused(
+          attempt,
+          whole.source(),
+          "cannot be removed by the engine",
+          "copy it, and remove it there");
+    }
     source(whole, attempt);
-    List<User> users = from.containers().using(whole.source());
+    List<User> users = from.containers().using(source.name());
     if (!users.isEmpty()) {
-      throw new VolumeInUseException(whole.source(), users.stream().map(User::id).toList(), null);
+      throw new VolumeInUseException(source.name(), users.stream().map(User::id).toList(), null);
     }
     Manifest moved = copy(whole);
-    from.volumes().remove(whole.source());
+    from.volumes().remove(source.name());
     return moved;
   }
 }

@@ -3,11 +3,11 @@ package dev.stowage.docker.engine;
 import dev.stowage.volume.VolumeName;
 import java.util.List;
 
-/** The containers that use a volume, call by call. Thread-safe. */
+/** The containers that use a volume or a host directory, call by call. Thread-safe. */
 public interface Containers {
 
   /**
-   * A container that has a volume mounted, or would have if it ran.
+   * A container that has it mounted, or would have if it ran.
    *
    * @param id its id
    * @param name its name
@@ -20,8 +20,11 @@ public interface Containers {
     }
   }
 
-  /** Lists them, those that do not run included. */
+  /** Lists those that have a volume, also if they do not run. */
   List<User> using(VolumeName volume);
+
+  /** Lists those that have a directory of the host bound, or something above or below it. */
+  List<User> binding(String hostDirectory);
 
   /** Tells whether the engine removes one as soon as it stops. */
   boolean isRemovedWhenStopped(User container);

@@ -1,6 +1,8 @@
 package dev.stowage.docker.run;
 
-import dev.stowage.docker.content.InitialContent;
+import dev.stowage.docker.content.FreshVolumes;
+import dev.stowage.docker.content.Seeding;
+import dev.stowage.docker.content.Place;
 import dev.stowage.volume.AnonymousVolume;
 import dev.stowage.volume.EnsureOutcome;
 import dev.stowage.volume.RemovalOption;
@@ -17,37 +19,27 @@ import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The volumes of one engine, filled with their initial content when they are made.
- *
- * <p>Who is to fill a volume writes a text of their own into a label of it. Labels never change and
- * the engine hands out what exists, so that of several only one finds theirs there.
- */
+/** The volumes of one engine, filled with their initial content when they are made. */
 public final class FilledVolumes implements VolumeManager {
 
-  private static final String LABEL = "dev.stowage.fill";
-  private static final AtomicLong FILLED = new AtomicLong();
-
   private final VolumeManager volumes;
-  private final InitialContent content;
-  private final InstantSource clock;
+  private final FreshVolumes fresh;
+  private final Seeding seeding;
 
   /**
    * Fills volumes.
    *
    * @param volumes who makes them
-   * @param content who fills them
-   * @param clock for texts that nobody else writes
+   * @param fresh makes those that are filled
+   * @param seeding who fills them
    */
-  public FilledVolumes(VolumeManager volumes, InitialContent content, InstantSource clock) {
+  public FilledVolumes(VolumeManager volumes, FreshVolumes fresh, Seeding seeding) {
     this.volumes = volumes;
-    this.content = content;
-    this.clock = clock;
+    this.fresh = fresh;
+    this.seeding = seeding;
   }
 
   @Override
@@ -94,11 +86,7 @@ public final class FilledVolumes implements VolumeManager {
   }
 
   private boolean isUnfinished(VolumeName name) {
-    return volumes
-        .find(name)
-        .filter(volume -> volume.labels().containsKey(LABEL))
-        .filter(content::isUnfinished)
-        .isPresent();
+    return volumes.find(name).filter(fresh::isUnfinished).isPresent();
   }
 
   @Override
@@ -108,32 +96,12 @@ public final class FilledVolumes implements VolumeManager {
   }
 
   private VolumeState made(VolumeDefinition definition, VolumeSeed seed) {
-    VolumeState made = volumes.create(definition.toBuilder().label(LABEL, text()).build());
-    try {
-      if (!content.fill(made, seed, LABEL)) {
-        throw new VolumeExistsException(
-            "fill volume '" + definition.name() + "'", definition.name(), null);
-      }
-      return made;
-    } catch (VolumeExistsException e) {
-      throw e;
-    } catch (RuntimeException | Error failure) {
-      removeAfter(failure, definition.name());
-      throw failure;
-    }
-  }
-
-  /** The first failure is the one to tell of. */
-  private void removeAfter(Throwable failure, VolumeName name) {
-    try {
-      volumes.remove(name, RemovalOption.FORCE);
-    } catch (VolumeException second) {
-      failure.addSuppressed(second);
-    }
-  }
-
-  private String text() {
-    return ProcessHandle.current().pid() + "-" + FILLED.incrementAndGet() + "-" + clock.instant();
+    return fresh.make(
+        definition,
+        (made, carrier) -> {
+          seeding.fill(new Place.Volume(made.name()), carrier, seed);
+          return made;
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.stowage.docker.tar.TarEntries;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
+import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileKind;
@@ -17,7 +18,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -49,6 +52,8 @@ final class DirectoryItems implements TarItems {
   private final boolean unix;
   private final Deque<Iterator<Path>> ways = new ArrayDeque<>();
   private final Map<Inode, ContentPath> names = new HashMap<>();
+  private final List<Loss> losses = new ArrayList<>();
+  private final boolean attributes;
   private @Nullable InputStream content;
 
   /** Owners and modes are those of the file system, where it has them. */
@@ -62,6 +67,10 @@ final class DirectoryItems implements TarItems {
     }
     this.root = root.toRealPath();
     this.unix = unix;
+    this.attributes =
+        unix
+            && Files.getFileStore(this.root)
+                .supportsFileAttributeView(UserDefinedFileAttributeView.class);
     ways.push(List.of(this.root).iterator());
   }
 
@@ -101,10 +110,26 @@ final class DirectoryItems implements TarItems {
     return new TarItem(head, InputStream.nullInputStream());
   }
 
+  @Override
+  public List<Loss> losses() {
+    return losses;
+  }
+
   /** Null for what no tar can hold: a socket. */
   private @Nullable FileState state(Path path) throws IOException {
     ContentPath place = ContentPath.of(root.relativize(path).toString().replace('\\', '/'));
-    return unix ? unix(path, place) : plain(path, place);
+    FileState state = unix ? unix(path, place) : plain(path, place);
+    if (state == null) {
+      losses.add(new Loss(place, Loss.Kind.SOCKET));
+    } else if (attributes && hasAttributes(path, state.kind())) {
+      losses.add(new Loss(place, Loss.Kind.EXTENDED_ATTRIBUTES));
+    }
+    return state;
+  }
+
+  private static boolean hasAttributes(Path path, FileKind kind) throws IOException {
+    return (kind == FileKind.FILE || kind == FileKind.DIRECTORY)
+        && !Files.getFileAttributeView(path, UserDefinedFileAttributeView.class).list().isEmpty();
   }
 
   private @Nullable FileState unix(Path path, ContentPath place) throws IOException {

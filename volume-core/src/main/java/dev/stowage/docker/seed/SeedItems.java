@@ -4,6 +4,7 @@ import dev.stowage.docker.tar.Packing;
 import dev.stowage.docker.tar.TarEntries;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
+import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.SeedPart;
 import dev.stowage.volume.content.SeedSource;
 import dev.stowage.volume.content.VolumeSeed;
@@ -31,6 +32,7 @@ public final class SeedItems implements TarItems {
   /** Directories that are left out, unless something in them is not. */
   private final List<TarItem> held = new ArrayList<>();
 
+  private final List<Loss> losses = new ArrayList<>();
   private @Nullable SeedPart part;
   private @Nullable TarItems open;
 
@@ -61,12 +63,26 @@ public final class SeedItems implements TarItems {
       }
       TarItem item = items.next();
       if (item == null) {
+        addLosses(current, items);
         close();
       } else {
         take(current, item);
       }
     }
     return waiting.remove();
+  }
+
+  private void addLosses(SeedPart from, TarItems items) {
+    for (Loss loss : items.losses()) {
+      if (!from.ignores(loss.path())) {
+        losses.add(new Loss(from.placed(loss.path()), loss.kind()));
+      }
+    }
+  }
+
+  @Override
+  public List<Loss> losses() {
+    return losses;
   }
 
   private void take(SeedPart current, TarItem item) throws IOException {

@@ -1,56 +1,73 @@
 package dev.stowage.docker.tar;
 
+import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileState;
+import dev.stowage.volume.transfer.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 
-/** Reads a tar to its end and notes what is in it. */
+/** Reads a tar to its end and tells what is in it, with the hash of each file. */
 public final class ManifestReading {
 
   private static final int CHUNK = 1 << 16;
 
-  private final List<ManifestEntry> entries = new ArrayList<>();
+  /** Sees each entry once it is read. */
+  @FunctionalInterface
+  public interface Reader {
+    void note(ManifestEntry entry);
+  }
+
+  private final Reader reader;
+  private final Manifest.Builder losses;
+  private final Transfer transfer;
   private final byte[] chunk = new byte[CHUNK];
-  private final MessageDigest hash = sha256();
+  private final ContentHash hash = new ContentHash();
 
-  private ManifestReading() {}
-
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private ManifestReading(Reader reader, Manifest.Builder losses, Transfer transfer) {
+    this.reader = reader;
+    this.losses = losses;
+    this.transfer = transfer;
   }
 
   /**
-   * Reads a tar.
+   * Reads a tar into a manifest.
    *
    * @throws IOException if it is cut short, broken, or leads out of the volume
    */
-  public static Manifest read(InputStream tar) throws IOException {
-    ManifestReading reading = new ManifestReading();
-    TarReading.walk(tar, reading::note);
-    return Manifest.of(reading.entries);
+  public static Manifest read(InputStream tar, Transfer transfer) throws IOException {
+    Manifest.Builder manifest = Manifest.builder();
+    read(tar, manifest::add, manifest, transfer);
+    return manifest.build();
+  }
+
+  /** Reads a tar and shows what is in it, without keeping any of it. */
+  public static void read(InputStream tar, Reader reader, Transfer transfer) throws IOException {
+    read(tar, reader, Manifest.builder(), transfer);
+  }
+
+  private static void read(
+      InputStream tar, Reader reader, Manifest.Builder losses, Transfer transfer)
+      throws IOException {
+    TarReading.walk(tar, new ManifestReading(reader, losses, transfer)::note);
   }
 
   private boolean note(FileState state, InputStream content) throws IOException {
-    String sha256 = state.kind() == FileKind.FILE ? hash(content) : "";
-    return entries.add(new ManifestEntry(state, sha256));
+    transfer.passed(0, 1);
+    reader.note(
+        new ManifestEntry(state, state.kind() == FileKind.FILE ? hash(state, content) : ""));
+    return true;
   }
 
-  private String hash(InputStream content) throws IOException {
+  private String hash(FileState state, InputStream content) throws IOException {
     for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
       hash.update(chunk, 0, read);
     }
-    return HexFormat.of().formatHex(hash.digest());
+    if (hash.sawHole()) {
+      losses.lost(new Loss(state.path(), Loss.Kind.HOLES));
+    }
+    return hash.end();
   }
 }

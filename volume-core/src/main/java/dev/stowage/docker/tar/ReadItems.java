@@ -2,6 +2,8 @@ package dev.stowage.docker.tar;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,18 @@ final class ReadItems implements TarItems {
       whole.finish();
       return null;
     }
+    withoutComment(entry);
     return new TarItem(entry, tar);
+  }
+
+  /** A comment on the whole archive is none on each entry. */
+  private static void withoutComment(TarArchiveEntry entry) {
+    if (entry.getExtraPaxHeader(Provenance.COMMENT) != null) {
+      Map<String, String> others = new TreeMap<>(entry.getExtraPaxHeaders());
+      others.remove(Provenance.COMMENT);
+      entry.clearExtraPaxHeaders();
+      others.forEach(entry::addPaxHeader);
+    }
   }
 
   @Override

@@ -82,12 +82,18 @@ public final class TarEntries {
 
   /** Returns what the engine sent below a directory, whose own name it puts in front. */
   public static FileState below(FileState state, ContentPath directory) {
-    String value = state.path().value();
     if (directory.isRoot()) {
       return state;
     }
-    int slash = value.indexOf('/');
-    return copy(state, slash < 0 ? directory : directory.resolve(value.substring(slash + 1)));
+    FileState moved = copy(state, below(state.path().value(), directory));
+    return state.kind() == FileKind.HARD_LINK
+        ? moved.toBuilder().link(below(state.link().orElse(""), directory).value()).build()
+        : moved;
+  }
+
+  private static ContentPath below(String path, ContentPath directory) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? directory : directory.resolve(path.substring(slash + 1));
   }
 
   private static FileState copy(FileState state, ContentPath path) {

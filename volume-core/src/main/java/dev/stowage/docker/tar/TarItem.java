@@ -2,6 +2,8 @@ package dev.stowage.docker.tar;
 
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileKind;
+import dev.stowage.volume.file.FileState;
 import java.io.InputStream;
 import java.time.Instant;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -15,23 +17,28 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 public record TarItem(TarArchiveEntry entry, InputStream content) {
 
   public static TarItem directory(ContentPath path, FileAccess access, Instant modified) {
-    TarArchiveEntry entry = new TarArchiveEntry(path.value() + "/");
-    return new TarItem(with(entry, access, modified), InputStream.nullInputStream());
+    FileState state =
+        FileState.at(path, FileKind.DIRECTORY)
+            .access(access.owner(), access.mode().bits())
+            .modified(modified)
+            .build();
+    return head(state);
+  }
+
+  /** Makes something without content. */
+  public static TarItem head(FileState state) {
+    return new TarItem(TarEntries.head(null, state), InputStream.nullInputStream());
   }
 
   /** Makes a file that is as long as the size says; a stream of another length is a failure. */
   public static TarItem file(
       ContentPath path, FileAccess access, Instant modified, InputStream content, long size) {
-    TarArchiveEntry entry = new TarArchiveEntry(path.value());
-    entry.setSize(size);
-    return new TarItem(with(entry, access, modified), content);
-  }
-
-  private static TarArchiveEntry with(TarArchiveEntry entry, FileAccess access, Instant modified) {
-    entry.setUserId(access.owner().uid());
-    entry.setGroupId(access.owner().gid());
-    entry.setMode(access.mode().bits());
-    entry.setModTime(modified.toEpochMilli());
-    return entry;
+    FileState state =
+        FileState.at(path, FileKind.FILE)
+            .size(size)
+            .access(access.owner(), access.mode().bits())
+            .modified(modified)
+            .build();
+    return new TarItem(TarEntries.head(null, state), content);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stowage.docker.tar;
 
+import dev.stowage.volume.content.Loss;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,11 @@ public interface TarItems extends Closeable {
   /** Tells whether no two of them have one path, and none is below anything but directories. */
   default boolean isOrderless() {
     return false;
+  }
+
+  /** Tells what was met so far that no tar can hold. */
+  default List<Loss> losses() {
+    return List.of();
   }
 
   /** Returns the same, each moved into a directory. */

@@ -1,15 +1,15 @@
 package dev.stowage.docker.tar;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * A tar that must come to its proper end. The engine answers success to an archive that it had to
  * cut short, and common readers take the end of the stream between two entries for the end of the
  * archive; only the two empty blocks at its end tell.
  */
-final class WholeTar extends FilterInputStream {
+final class WholeTar extends Observed {
 
   private static final int BLOCK = 512;
   private static final int END = 2 * BLOCK;
@@ -22,42 +22,20 @@ final class WholeTar extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int count) throws IOException {
-    int read = super.read(buffer, offset, count);
-    if (read > 0) {
-      length += read;
-      int last = offset + read - 1;
-      int start = Math.max(offset, offset + read - END);
-      while (last >= start && buffer[last] == 0) {
-        last--;
-      }
-      int trailing = offset + read - 1 - last;
-      zeros = trailing == read ? zeros + read : trailing;
+  protected void saw(byte[] buffer, int offset, int count) {
+    length += count;
+    int last = offset + count - 1;
+    int start = Math.max(offset, offset + count - END);
+    while (last >= start && buffer[last] == 0) {
+      last--;
     }
-    return read;
-  }
-
-  @Override
-  public long skip(long count) throws IOException {
-    byte[] buffer = new byte[(int) Math.min(count, 1 << 16)];
-    int read = count <= 0 ? 0 : read(buffer, 0, buffer.length);
-    return Math.max(read, 0);
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
+    int trailing = offset + count - 1 - last;
+    zeros = trailing == count ? zeros + count : trailing;
   }
 
   /** Reads what is left and fails unless the archive is complete. */
   void finish() throws IOException {
-    transferTo(java.io.OutputStream.nullOutputStream());
+    transferTo(OutputStream.nullOutputStream());
     if (zeros < END || length % BLOCK != 0) {
       throw new IOException(
           "the archive is cut short: after " + length + " bytes it ends without its end mark");

@@ -2,15 +2,9 @@ package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Archives;
-import dev.stowage.docker.engine.CallGuard;
-import dev.stowage.docker.engine.Engine;
-import dev.stowage.docker.engine.MountTrouble;
+import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Patience;
-import dev.stowage.volume.VolumeName;
-import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.VolumeException;
@@ -24,13 +18,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Carriers and the archive calls behind docker-java's transport. */
-public final class DockerJavaArchives implements Archives {
+final class DockerJavaArchives implements Archives {
 
   /** Marks what is ours, so that left-overs can be found. */
   private static final String LABEL = "dev.stowage.carrier";
@@ -41,47 +36,36 @@ public final class DockerJavaArchives implements Archives {
   /** Two empty blocks: a tar that holds nothing. */
   private static final int EMPTY_TAR = 1024;
 
-  private final EngineHttp http;
-  private final Engine engine;
+  private final Exchange exchange;
   private final String holder;
 
   /** What is open: an error about a carrier may quote how its volume was to be mounted. */
-  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+  private final Map<String, OpenCarrier> opened = new ConcurrentHashMap<>();
 
   /**
    * Speaks to an engine.
    *
-   * @param transport docker-java's transport, which stays its owner's
-   * @param config docker-java's settings, for the mapper
-   * @param guard through which calls are waited for
-   * @param engine the same engine's other calls
+   * @param exchange with the engine
    * @param holder what carriers are told of who makes them
    */
-  public DockerJavaArchives(
-      DockerHttpClient transport,
-      DockerClientConfig config,
-      CallGuard guard,
-      Engine engine,
-      String holder) {
-    this.http =
-        new EngineHttp(
-            transport, config.getObjectMapper(), guard, config.getDockerHost().toString());
-    this.engine = engine;
+  DockerJavaArchives(Exchange exchange, String holder) {
+    this.exchange = exchange;
     this.holder = holder;
   }
 
   @Override
-  public List<Carrier> carriers() {
+  public List<FoundCarrier> carriers() {
     String attempt = "list carriers";
-    ObjectNode filters = http.newObject();
+    ObjectNode filters = exchange.http().newObject();
     filters.putArray("label").add(LABEL);
     // One that runs is not ours, whatever it is labelled.
     filters.putArray("status").add("created");
-    String query = "/containers/json?all=1&filters=" + UrlText.escape(http.text(filters));
-    List<Carrier> carriers = new ArrayList<>();
-    for (JsonNode container : get(query, attempt)) {
+    String query =
+        "/containers/json?all=1&filters=" + UrlText.escape(exchange.http().text(filters));
+    List<FoundCarrier> carriers = new ArrayList<>();
+    for (JsonNode container : exchange.get(query, attempt)) {
       carriers.add(
-          new Carrier(
+          new FoundCarrier(
               container.path("Id").asText(),
               container.path("Names").path(0).asText().replaceFirst("^/", ""),
               container.path("Labels").path(LABEL).asText(),
@@ -93,30 +77,24 @@ public final class DockerJavaArchives implements Archives {
   @Override
   public Instant engineTime() {
     String attempt = "ask the engine for its time";
-    String time = get("/info", attempt).path("SystemTime").asText();
+    String time = exchange.get("/info", attempt).path("SystemTime").asText();
     try {
       return OffsetDateTime.parse(time).toInstant();
     } catch (DateTimeParseException e) {
-      throw http.protocol(attempt, "the time '" + time + "'", null);
+      throw exchange.http().protocol(attempt, "the time '" + time + "'", null);
     }
   }
 
-  private JsonNode get(String route, String attempt) {
-    Answer answer = http.send(EngineRequest.get(path(route)), attempt);
-    requireSuccess(answer, attempt, Optional.empty());
-    return http.read(answer, attempt);
-  }
-
   @Override
-  public String createCarrier(VolumeName volume, VolumeDriver driver) {
-    String name = IMAGE + "-" + UUID.randomUUID();
+  public String createCarrier(Cargo cargo) {
+    OpenCarrier open = new OpenCarrier(IMAGE + "-" + UUID.randomUUID(), cargo);
     try {
-      return createCarrier(name, volume, driver);
+      return create(open);
     } catch (EngineErrorException | MountFailedException refused) {
       throw refused;
     } catch (VolumeException unsure) {
-      opened.put(name, new Opened(volume, driver));
-      removeAfter(unsure, name);
+      opened.put(open.name(), open);
+      removeAfter(unsure, open.name());
       throw unsure;
     }
   }
@@ -132,30 +110,30 @@ public final class DockerJavaArchives implements Archives {
     }
   }
 
-  private String createCarrier(String name, VolumeName volume, VolumeDriver driver) {
-    String attempt = "open volume '" + volume + "'";
-    String body = http.text(carrier(volume, driver));
-    Answer answer = http.send(create(name, body), attempt);
-    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchImage()) {
+  private String create(OpenCarrier open) {
+    String attempt = "open " + open.words();
+    String body = exchange.http().text(carrier(open));
+    Answer answer = exchange.send(create(open, body), attempt, Patience.WORK);
+    if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchImage()) {
       importImage(attempt);
-      answer = http.send(create(name, body), attempt);
+      answer = exchange.send(create(open, body), attempt, Patience.WORK);
     }
-    requireSuccess(answer, attempt, Optional.of(new Opened(volume, driver)));
-    JsonNode created = http.read(answer, attempt);
+    requireSuccess(answer, attempt, Optional.of(open));
+    JsonNode created = exchange.http().read(answer, attempt);
     if (!created.path("Id").isTextual()) {
-      throw http.protocol(attempt, "a container without an Id", null);
+      throw exchange.http().protocol(attempt, "a container without an Id", null);
     }
     String carrier = created.path("Id").textValue();
-    opened.put(carrier, new Opened(volume, driver));
+    opened.put(carrier, open);
     return carrier;
   }
 
-  private EngineRequest create(String name, String body) {
-    return working(EngineRequest.post(path("/containers/create?name=" + name), body, false));
+  private EngineRequest create(OpenCarrier open, String body) {
+    return EngineRequest.post(exchange.path("/containers/create?name=" + open.name()), body, false);
   }
 
-  private ObjectNode carrier(VolumeName volume, VolumeDriver driver) {
-    ObjectNode body = http.newObject();
+  private ObjectNode carrier(OpenCarrier open) {
+    ObjectNode body = exchange.http().newObject();
     body.put("Image", IMAGE + ":" + TAG);
     // Never run, but a container without a command is refused.
     body.putArray("Cmd").add("-");
@@ -163,26 +141,35 @@ public final class DockerJavaArchives implements Archives {
     body.putObject("Labels").put(LABEL, holder);
     ObjectNode host = body.putObject("HostConfig");
     host.put("NetworkMode", "none");
-    ObjectNode mount = host.putArray("Mounts").addObject();
-    mount.put("Type", "volume").put("Source", volume.value()).put("Target", MOUNT);
-    ObjectNode options = mount.putObject("VolumeOptions").put("NoCopy", true);
-    options.putObject("DriverConfig").put("Name", driver.name());
+    open.fill(host.putArray("Mounts").addObject().put("Target", MOUNT));
     return body;
+  }
+
+  @Override
+  public void noteFilling(String carrier, int modeBefore) {
+    String attempt = "mark a container of Stowage as filling";
+    OpenCarrier open = Objects.requireNonNull(opened.get(carrier), carrier);
+    String name = open.name() + FoundCarrier.fills(modeBefore);
+    String path = exchange.path("/containers/" + carrier + "/rename?name=" + name);
+    requireSuccess(
+        exchange.send(EngineRequest.post(path), attempt, Patience.USUAL),
+        attempt,
+        Optional.of(open));
   }
 
   private void importImage(String attempt) {
     String query = "/images/create?fromSrc=-&repo=" + IMAGE + "&tag=" + TAG;
     InputStream nothing = new ByteArrayInputStream(new byte[EMPTY_TAR]);
-    requireSuccess(
-        http.send(EngineRequest.post(path(query), nothing), attempt), attempt, Optional.empty());
+    EngineRequest request = EngineRequest.post(exchange.path(query), nothing);
+    exchange.requireSuccess(exchange.send(request, attempt, Patience.USUAL), attempt);
   }
 
   @Override
   public void removeCarrier(String carrier) {
     String attempt = "close a volume";
-    Answer answer =
-        http.send(EngineRequest.delete(path("/containers/" + carrier + "?force=1")), attempt);
-    Optional<Opened> closed = Optional.ofNullable(opened.remove(carrier));
+    String path = exchange.cleaningPath("/containers/" + carrier + "?force=1");
+    Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.USUAL);
+    Optional<OpenCarrier> closed = Optional.ofNullable(opened.remove(carrier));
     if (answer.status() != 404) {
       requireSuccess(answer, attempt, closed);
     }
@@ -195,15 +182,17 @@ public final class DockerJavaArchives implements Archives {
     Answer answer;
     try {
       answer =
-          http.move(
-              working(EngineRequest.get(archive(carrier, path))),
-              attempt,
-              passage.into(sink),
-              passage);
+          exchange
+              .http()
+              .move(
+                  working(EngineRequest.get(archive(carrier, path))),
+                  attempt,
+                  passage.into(sink),
+                  passage);
     } catch (Passage.SinkFailure e) {
       throw new UncheckedIOException(e.failure());
     }
-    if (answer.status() == 404 && http.error(answer, attempt).saysNoSuchPath()) {
+    if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchPath()) {
       return false;
     }
     requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
@@ -218,7 +207,7 @@ public final class DockerJavaArchives implements Archives {
         working(EngineRequest.put(archive(carrier, directory), passage.watch(tar)));
     Answer answer;
     try {
-      answer = http.move(request, attempt, AnswerReader.TEXT, passage);
+      answer = exchange.http().move(request, attempt, AnswerReader.TEXT, passage);
     } catch (RuntimeException e) {
       throw sourceFailed(passage, e);
     }
@@ -233,35 +222,25 @@ public final class DockerJavaArchives implements Archives {
 
   /** A plugin may have to mount the volume first, for which the engine gives it two minutes. */
   private EngineRequest working(EngineRequest request) {
-    return request.within(engine.deadlines().of(Patience.WORK));
+    return request.within(exchange.deadlines().of(Patience.WORK));
   }
 
   private String archive(String carrier, String path) {
-    return path("/containers/" + carrier + "/archive?path=" + UrlText.escape(path));
+    return exchange.path("/containers/" + carrier + "/archive?path=" + UrlText.escape(path));
   }
 
-  private void requireSuccess(Answer answer, String attempt, Optional<Opened> volume) {
+  private void requireSuccess(Answer answer, String attempt, Optional<OpenCarrier> about) {
     if (answer.isSuccess()) {
       return;
     }
     ErrorText error =
-        http.error(answer, attempt).hiding(volume.map(Opened::driver).stream().toList());
-    if (volume.isPresent() && !Exchange.isAboutDriver(error)) {
-      MountText.read(error).ifPresent(trouble -> volume.get().fail(attempt, trouble));
+        exchange
+            .http()
+            .error(answer, attempt)
+            .hiding(about.map(OpenCarrier::drivers).orElse(List.of()));
+    if (!Exchange.isAboutDriver(error)) {
+      about.ifPresent(open -> open.failIfNotMounted(attempt, error));
     }
     throw Exchange.failure(attempt, answer, error);
-  }
-
-  /** A volume behind a carrier; the engine mounts it with every call, and does not say which. */
-  private record Opened(VolumeName name, VolumeDriver driver) {
-
-    void fail(String attempt, MountTrouble trouble) {
-      throw new MountFailedException(
-          attempt, List.of(name), trouble.problem(), trouble.wordsAbout(driver), null);
-    }
-  }
-
-  private String path(String route) {
-    return "/v" + engine.identity().api() + route;
   }
 }

@@ -7,6 +7,7 @@ import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Containers behind docker-java's transport. */
 final class DockerJavaContainers implements Containers {
@@ -22,25 +23,37 @@ final class DockerJavaContainers implements Containers {
     String attempt = "list the containers that use volume '" + volume + "'";
     ObjectNode filters = exchange.http().newObject();
     filters.putArray("volume").add(volume.value());
-    String route =
-        "/containers/json?all=1&filters=" + UrlText.escape(exchange.http().text(filters));
+    String query = "&filters=" + UrlText.escape(exchange.http().text(filters));
+    // The filter goes for places in containers as well.
+    return users(query, attempt, mount -> mount.path("Name").asText().equals(volume.value()));
+  }
+
+  @Override
+  public List<User> binding(String hostDirectory) {
+    String attempt = "list the containers that bind '" + hostDirectory + "'";
+    return users(
+        "",
+        attempt,
+        mount ->
+            mount.path("Type").asText().equals("bind")
+                && overlap(mount.path("Source").asText() + "/", hostDirectory + "/"));
+  }
+
+  private static boolean overlap(String one, String other) {
+    return one.startsWith(other) || other.startsWith(one);
+  }
+
+  private List<User> users(String query, String attempt, Predicate<JsonNode> isMeant) {
     List<User> users = new ArrayList<>();
-    for (JsonNode container : exchange.get(route, attempt)) {
-      if (mounts(container, volume)) {
-        users.add(read(container));
+    for (JsonNode container : exchange.get("/containers/json?all=1" + query, attempt)) {
+      for (JsonNode mount : container.path("Mounts")) {
+        if (isMeant.test(mount)) {
+          users.add(read(container));
+          break;
+        }
       }
     }
     return users;
-  }
-
-  /** The filter goes for places in containers as well. */
-  private static boolean mounts(JsonNode container, VolumeName volume) {
-    for (JsonNode mount : container.path("Mounts")) {
-      if (mount.path("Name").asText().equals(volume.value())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static User read(JsonNode container) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Containers;
 import dev.stowage.docker.engine.Deadlines;
@@ -63,6 +64,15 @@ public final class DockerJavaEngine implements Engine {
   /** Returns the managed plugins of the same engine. */
   public EnginePlugins plugins() {
     return new DockerJavaPlugins(exchange);
+  }
+
+  /**
+   * Returns the data of the volumes of the same engine.
+   *
+   * @param holder what carriers are told of who makes them
+   */
+  public Archives archives(String holder) {
+    return new DockerJavaArchives(exchange, holder);
   }
 
   /** Returns the containers of the same engine. */

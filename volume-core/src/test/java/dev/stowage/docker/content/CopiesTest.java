@@ -180,7 +180,7 @@ class CopiesTest {
 
   @Test
   void cutShort_nothingIsLeft() {
-    docker.faults().on("GET", ARCHIVE).times(1).give(Fault.truncate(100_000));
+    docker.faults().on("GET", ARCHIVE).after(1).times(1).give(Fault.truncate(100_000));
     assertThatThrownBy(() -> storage.copies().copy(COPY)).isInstanceOf(VolumeException.class);
     assertThat(isThere("copy")).isFalse();
     assertThat(isThere("orders")).isTrue();

@@ -69,7 +69,8 @@ class SweepTest {
   @Test
   void numberThatAnotherProcessHasNow_isSwept() {
     String mine = CarrierHolder.here().text();
-    carrier("left", mine.substring(0, mine.lastIndexOf(' ')) + " 2001-02-03T04:05:06Z");
+    String[] words = mine.split(" ", -1);
+    carrier("left", words[0] + " " + words[1] + " 2001-02-03T04:05:06Z 1");
     assertThat(storage.sweep()).containsExactly("left");
   }
 

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
+import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.CallGuard;
+import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.EngineCall;
 import dev.stowage.docker.engine.MountTrouble;
@@ -16,6 +18,7 @@ import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
+import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.SecretText;
@@ -76,8 +79,11 @@ class DriversTest {
               Optional.empty(),
               new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
               DriverProfiles.standard()));
-  private final DockerJavaArchives archives =
-      new DockerJavaArchives(transport, config, guard, engine, "");
+  private final Archives archives = engine.archives("");
+
+  private static Cargo cargo() {
+    return new Cargo.Volume(VolumeState.builder(DATA, settings(CIFS)).build());
+  }
 
   private static VolumeSettings settings(DriverForm form) {
     return VolumeSettings.defaults().withDriver(form);
@@ -129,7 +135,7 @@ class DriversTest {
     transport.on("GET /containers/" + ID + "/archive?path=%2Fvolume", 500, QUOTED);
     transport.on("PUT /containers/" + ID + "/archive?path=%2Fvolume", 500, QUOTED);
     transport.on("DELETE /containers/" + ID + "?force=1", 500, QUOTED);
-    String carrier = archives.createCarrier(DATA, CIFS.toDriver());
+    String carrier = archives.createCarrier(cargo());
 
     for (ThrowingCallable call :
         List.<ThrowingCallable>of(
@@ -162,8 +168,7 @@ class DriversTest {
   void openingRefusedQuotesNoSecret() {
     transport.on("POST /containers/create", 500, QUOTED);
 
-    assertQuotesNoSecret(
-        MountFailedException.class, () -> archives.createCarrier(DATA, CIFS.toDriver()));
+    assertQuotesNoSecret(MountFailedException.class, () -> archives.createCarrier(cargo()));
   }
 
   private static <T extends VolumeException> T assertQuotesNoSecret(

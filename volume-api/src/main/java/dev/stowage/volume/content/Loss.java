@@ -1,0 +1,59 @@
+package dev.stowage.volume.content;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stowage.volume.file.ContentPath;
+import java.util.Comparator;
+
+/**
+ * Something that does not come along, because no archive of an engine can hold it.
+ *
+ * @param path of what in the volume
+ * @param kind what is lost of it
+ */
+public record Loss(ContentPath path, Kind kind) implements Comparable<Loss> {
+
+  private static final Comparator<Loss> ORDER =
+      Comparator.comparing(Loss::path).thenComparing(Loss::kind);
+
+  /** What can be lost. */
+  public enum Kind {
+    /**
+     * A socket, which is left out. Seen where a directory of this machine is read; the engine
+     * leaves sockets of a volume out without a word.
+     */
+    SOCKET,
+    /**
+     * Extended attributes of a user's. Seen where a directory of this machine is read, on Linux;
+     * the engine says nothing of those in a volume.
+     */
+    EXTENDED_ATTRIBUTES,
+    /**
+     * Holes of a sparse file, which come as zeros, and take up space where they arrive. Seen are
+     * stretches of at least 64 KiB of zeros, which may have been written as well.
+     */
+    HOLES
+  }
+
+  /**
+   * Makes a loss.
+   *
+   * @param path of what in the volume
+   * @param kind what is lost of it
+   */
+  public Loss {
+    requireNonNull(path, "path");
+    requireNonNull(kind, "kind");
+  }
+
+  @Override
+  public int compareTo(Loss other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Returns both, such as {@code HOLES of data/image}. */
+  @Override
+  public String toString() {
+    return kind + " of " + path;
+  }
+}

@@ -1,0 +1,5 @@
+/** The moving of content, watched and ended while it goes on. */
+@NullMarked
+package dev.stowage.volume.transfer;
+
+import org.jspecify.annotations.NullMarked;

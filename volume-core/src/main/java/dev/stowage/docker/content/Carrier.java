@@ -1,0 +1,86 @@
+package dev.stowage.docker.content;
+
+import dev.stowage.docker.engine.Archives;
+import dev.stowage.docker.tar.Observed;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
+import dev.stowage.docker.tar.TarReading;
+import dev.stowage.docker.tar.TarReading.Visitor;
+import dev.stowage.docker.tar.TarWriting;
+import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.file.FileState;
+import dev.stowage.volume.transfer.Transfer;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A place that is open: what is in it goes in and out as tar. Thread-safe as the engine is. */
+public final class Carrier {
+
+  /** The place as its carrier's root directory names it. */
+  static final String NAME = Archives.MOUNT.substring(1);
+
+  private final Archives archives;
+  private final String id;
+  private final Optional<VolumeState> volume;
+
+  Carrier(Archives archives, String id, Optional<VolumeState> volume) {
+    this.archives = archives;
+    this.id = id;
+    this.volume = volume;
+  }
+
+  /** Returns the volume, if it is one. */
+  Optional<VolumeState> volume() {
+    return volume;
+  }
+
+  /** Notes for whoever sweeps that this is to be filled. */
+  void noteFilling(FileState root) {
+    archives.noteFilling(id, root.mode());
+  }
+
+  /** Reads what is at a path; false if there is nothing. */
+  boolean read(ContentPath path, Archives.Sink sink) {
+    String below = path.isRoot() ? "/." : "/" + path.value();
+    return archives.download(id, Archives.MOUNT + below, sink);
+  }
+
+  /** Shows what is at a path, and below; false if there is nothing. */
+  boolean walk(ContentPath path, Visitor visitor) {
+    return read(path, tar -> TarReading.walk(tar, visitor));
+  }
+
+  /** Returns the root, and something that is in it if there is anything. */
+  List<FileState> look() {
+    List<FileState> found = new ArrayList<>();
+    walk(
+        ContentPath.ROOT,
+        (state, content) -> {
+          found.add(state);
+          return found.size() < 2;
+        });
+    return found;
+  }
+
+  /** Unpacks in the place itself, whose root stays as it is. */
+  void unpack(TarItems items, Transfer transfer) {
+    archives.upload(id, Archives.MOUNT, Observed.counted(new TarWriting(items), transfer));
+  }
+
+  /**
+   * Unpacks from outside, so that the root is what the items say of it: an entry for the root is
+   * skipped where it is unpacked in the place itself.
+   */
+  void unpackFromOutside(TarItems items, Transfer transfer) {
+    InputStream tar = new TarWriting(items.under(NAME));
+    archives.upload(id, "/", Observed.counted(tar, transfer));
+  }
+
+  /** Unpacks something from outside that has the place's own name. */
+  void unpackOver(FileState state) {
+    archives.upload(id, "/", new TarWriting(TarItems.of(TarItem.head(state))));
+  }
+}

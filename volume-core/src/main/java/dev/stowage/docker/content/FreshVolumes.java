@@ -1,0 +1,157 @@
+package dev.stowage.docker.content;
+
+import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Patience;
+import dev.stowage.volume.RemovalOption;
+import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.VolumeFilter;
+import dev.stowage.volume.VolumeManager;
+import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.failure.VolumeException;
+import dev.stowage.volume.failure.VolumeExistsException;
+import dev.stowage.volume.file.FileState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes volumes and fills them: they are there whole, or not at all.
+ *
+ * <p>Who is to fill a volume writes a text of their own into a label of it. Labels never change and
+ * the engine hands out what exists, so that of several only one finds theirs there.
+ */
+public final class FreshVolumes {
+
+  private static final String LABEL = "dev.stowage.fill";
+  private static final Logger LOG = LoggerFactory.getLogger(FreshVolumes.class);
+  private static final AtomicLong MADE = new AtomicLong();
+
+  /** Times of an engine are whole seconds here, and its clock may be read twice. */
+  private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
+
+  /** Fills a volume that is open. */
+  @FunctionalInterface
+  public interface Fill<T> {
+    T fill(VolumeState made, Carrier carrier);
+  }
+
+  private final VolumeManager volumes;
+  private final Engine engine;
+  private final Carriers carriers;
+  private final CarrierHolder holder;
+
+  /** The labels of those that are being filled here. */
+  private final Set<String> making = ConcurrentHashMap.newKeySet();
+
+  private final AtomicBoolean toBeSwept = new AtomicBoolean();
+
+  public FreshVolumes(
+      VolumeManager volumes, Engine engine, Carriers carriers, CarrierHolder holder) {
+    this.volumes = volumes;
+    this.engine = engine;
+    this.carriers = carriers;
+    this.holder = holder;
+  }
+
+  /** Makes a volume that is not there and fills it; after a failure it is not there either. */
+  public <T> T make(VolumeDefinition definition, Fill<T> fill) {
+    if (toBeSwept.getAndSet(false)) {
+      sweepQuietly();
+    }
+    String mine = holder.text() + " " + MADE.incrementAndGet();
+    making.add(mine);
+    try {
+      return makeLabelled(definition.toBuilder().label(LABEL, mine).build(), fill);
+    } finally {
+      making.remove(mine);
+    }
+  }
+
+  private <T> T makeLabelled(VolumeDefinition definition, Fill<T> fill) {
+    VolumeState made = volumes.create(definition);
+    try {
+      return carriers.with(
+          new Place.Volume(made.name()),
+          carrier -> {
+            requireSame(made);
+            return fill.fill(made, carrier);
+          });
+    } catch (VolumeExistsException e) {
+      throw e;
+    } catch (RuntimeException | Error failure) {
+      removeAfter(failure, definition.name());
+      throw failure;
+    }
+  }
+
+  /** It is looked at after a container refers to it, so that nobody can replace it meanwhile. */
+  private void requireSame(VolumeState made) {
+    VolumeState now = engine.findVolume(made.name(), Patience.USUAL).orElse(made);
+    if (!now.labels().getOrDefault(LABEL, "").equals(made.labels().get(LABEL))) {
+      throw new VolumeExistsException("fill volume '" + made.name() + "'", made.name(), null);
+    }
+  }
+
+  /** The first failure is the one to tell of. */
+  private void removeAfter(Throwable failure, VolumeName name) {
+    try {
+      volumes.remove(name, RemovalOption.FORCE);
+    } catch (VolumeException second) {
+      failure.addSuppressed(second);
+      toBeSwept.set(true);
+    }
+  }
+
+  /** Tells whether a volume that was made to be filled is not, or only half. */
+  public boolean isUnfinished(VolumeState volume) {
+    if (!volume.labels().containsKey(LABEL)) {
+      return false;
+    }
+    List<FileState> found = carriers.with(new Place.Volume(volume.name()), Carrier::look);
+    if (found.isEmpty()) {
+      return false;
+    }
+    FileState root = found.get(0);
+    return HalfDone.is(root) || (found.size() == 1 && isAsMade(root, volume));
+  }
+
+  /** One that was emptied later on purpose has a root that was changed later. */
+  private static boolean isAsMade(FileState root, VolumeState volume) {
+    Instant made = volume.createdAt().orElse(root.modified());
+    return Duration.between(made, root.modified()).abs().compareTo(SAME_MOMENT) <= 0;
+  }
+
+  /** Removes what programs that were killed left unfinished, and answers the names. */
+  public List<String> sweep() {
+    List<String> removed = new ArrayList<>();
+    for (VolumeState volume : volumes.list(VolumeFilter.all().label(LABEL))) {
+      if (isAbandoned(volume.labels().getOrDefault(LABEL, "")) && isUnfinished(volume)) {
+        volumes.remove(volume.name(), RemovalOption.FORCE);
+        removed.add(volume.name().value());
+      }
+    }
+    return removed;
+  }
+
+  private boolean isAbandoned(String label) {
+    return holder.isDead(label)
+        || (label.startsWith(holder.text() + " ") && !making.contains(label));
+  }
+
+  /** Nobody's work fails because of what was left before. */
+  private void sweepQuietly() {
+    try {
+      LOG.info("Removed volumes that were left half filled: {}", sweep());
+    } catch (VolumeException e) {
+      LOG.warn("Volumes that were left half filled could not be looked for", e);
+    }
+  }
+}

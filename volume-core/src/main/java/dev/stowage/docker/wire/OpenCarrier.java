@@ -1,0 +1,49 @@
+package dev.stowage.docker.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.docker.engine.Cargo;
+import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.MountFailedException;
+import java.util.List;
+
+/** A carrier; the engine mounts what it has with every call, and does not say which. */
+record OpenCarrier(String name, Cargo cargo) {
+
+  String words() {
+    return cargo instanceof Cargo.HostDirectory directory
+        ? "host directory '" + directory.path() + "'"
+        : "volume '" + ((Cargo.Volume) cargo).state().name() + "'";
+  }
+
+  void fill(ObjectNode mount) {
+    if (cargo instanceof Cargo.HostDirectory directory) {
+      mount.put("Type", "bind").put("Source", directory.path());
+      mount.put("ReadOnly", directory.readOnly());
+      return;
+    }
+    VolumeState volume = ((Cargo.Volume) cargo).state();
+    mount.put("Type", "volume").put("Source", volume.name().value());
+    ObjectNode options = mount.putObject("VolumeOptions").put("NoCopy", true);
+    options.putObject("DriverConfig").put("Name", volume.driver().name());
+  }
+
+  List<VolumeDriver> drivers() {
+    return cargo instanceof Cargo.Volume volume ? List.of(volume.state().driver()) : List.of();
+  }
+
+  void failIfNotMounted(String attempt, ErrorText error) {
+    if (cargo instanceof Cargo.Volume volume) {
+      MountText.read(error)
+          .ifPresent(
+              trouble -> {
+                throw new MountFailedException(
+                    attempt,
+                    List.of(volume.state().name()),
+                    trouble.problem(),
+                    trouble.wordsAbout(volume.state().driver()),
+                    null);
+              });
+    }
+  }
+}
