@@ -18,6 +18,9 @@ import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
 import dev.stowage.volume.content.Extraction;
+import dev.stowage.volume.content.Loss;
+import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.content.OutwardLinks;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.file.ContentPath;
@@ -58,6 +61,12 @@ class HouseShapeTest {
   /** One of each type that has a builder, with every option said that can be. */
   private static final List<Object> SAMPLES =
       List.of(
+          Manifest.builder()
+              .add(
+                  new ManifestEntry(
+                      FileState.at(ContentPath.of("a"), FileKind.FILE).build(), "0".repeat(64)))
+              .lost(new Loss(ContentPath.of("a"), Loss.Kind.HOLES))
+              .build(),
           Extraction.builder()
               .maxEntries(7)
               .maxSize(ByteSize.ofBytes(8))
@@ -254,7 +263,8 @@ class HouseShapeTest {
             "dev.stowage.volume.file",
             "dev.stowage.volume.mount",
             "dev.stowage.volume.plugin",
-            "dev.stowage.volume.plugin.failure")
+            "dev.stowage.volume.plugin.failure",
+            "dev.stowage.volume.transfer")
         .allSatisfy(
             name ->
                 assertThat(load(name + ".package-info").isAnnotationPresent(NullMarked.class))

@@ -11,9 +11,12 @@ import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
+import dev.stowage.volume.content.ArchivedVolume;
 import dev.stowage.volume.content.Extraction;
 import dev.stowage.volume.content.LeftOut;
+import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.content.OutwardLinks;
 import dev.stowage.volume.content.SeedContent;
 import dev.stowage.volume.content.VolumeSeed;
@@ -46,6 +49,8 @@ import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.MountProblem;
+import dev.stowage.volume.failure.TransferCancelledException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
@@ -66,6 +71,8 @@ import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginName;
 import dev.stowage.volume.plugin.PluginState;
 import dev.stowage.volume.plugin.RegistryLogin;
+import dev.stowage.volume.transfer.Progress;
+import dev.stowage.volume.transfer.Transfer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -80,6 +87,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +164,13 @@ class NullDoorsTest {
             SizeDialect.WHOLE_GIB,
             RexRayStorage.EBS,
             DriverProfiles.standard(),
-            PROFILE)) {
+            PROFILE,
+            Manifest.of(List.of()),
+            Loss.Kind.HOLES,
+            new Loss(ContentPath.ROOT, Loss.Kind.HOLES),
+            new ManifestEntry(FILE, ""),
+            HostPath.of("/a"),
+            Progress.Stage.READ)) {
       GOOD.put(good.getClass().getName(), good);
     }
     GOOD.put(DriverForm.class.getName(), ORDERS.driver());
@@ -182,7 +196,8 @@ class NullDoorsTest {
     GOOD.put("java.util.List<dev.stowage.volume.VolumeState>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.ManifestEntry>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.LeftOut>", List.of());
-    GOOD.put("dev.stowage.volume.content.Manifest", Manifest.of(List.of()));
+    GOOD.put(VolumeException.class.getName(), new TransferCancelledException("a", null));
+    GOOD.put("java.util.function.Supplier<T>", (Supplier<String>) () -> "a");
     GOOD.put("dev.stowage.volume.content.LeftOut$Reason", LeftOut.Reason.PIPE);
     GOOD.put("dev.stowage.volume.content.OutwardLinks", OutwardLinks.KEEP);
     GOOD.put("dev.stowage.volume.content.Extraction", Extraction.usual());
@@ -228,8 +243,13 @@ class NullDoorsTest {
             SEED,
             SEED.parts().get(0),
             Manifest.of(List.of()),
+            Manifest.builder(),
+            Manifest.of(List.of()).compare(),
+            new ArchivedVolume(ORDERS.name(), ORDERS.settings(), List.of()),
+            Transfer.unwatched(),
             Extraction.builder(),
             VolumeCopy.from("a1"),
+            VolumeCopy.fromHost("/a"),
             VolumeCopy.from("a1").to("b1"),
             ContainerMounts.of(),
             VolumeDefinition.named("orders"),

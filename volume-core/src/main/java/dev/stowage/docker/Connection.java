@@ -5,7 +5,6 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
-import dev.stowage.docker.content.CarrierHolder;
 import dev.stowage.docker.content.SweptArchives;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.run.DeadlineGuard;
@@ -26,7 +25,6 @@ final class Connection implements AutoCloseable {
   private final boolean owned;
   private final DeadlineGuard guard;
   private final DockerJavaEngine engine;
-  private final CarrierHolder holder;
   private final SweptArchives archives;
   private @Nullable DockerClient docker;
 
@@ -46,8 +44,7 @@ final class Connection implements AutoCloseable {
             config,
             guard,
             new EngineTarget(host(), configuredVersion(config), deadlines, profiles));
-    this.holder = CarrierHolder.here();
-    this.archives = new SweptArchives(engine.archives(holder.text()), holder);
+    this.archives = new SweptArchives(engine::archives);
   }
 
   static Connection owning(
@@ -79,11 +76,6 @@ final class Connection implements AutoCloseable {
 
   DockerJavaEngine engine() {
     return engine;
-  }
-
-  /** Returns who makes carriers here. */
-  CarrierHolder holder() {
-    return holder;
   }
 
   SweptArchives archives() {

@@ -84,7 +84,7 @@ public final class DockerStorage implements AutoCloseable {
     DockerJavaEngine engine = connection.engine();
     VolumeManager plain = new EngineVolumes(engine);
     this.carriers = new Carriers(engine, connection.archives());
-    this.fresh = new FreshVolumes(plain, engine, carriers, connection.holder());
+    this.fresh = new FreshVolumes(plain, engine, carriers, connection.archives());
     this.volumes = new FilledVolumes(plain, fresh, new Seeding(carriers, Transfer.unwatched()));
     this.copySide = new CopySide(volumes, fresh, carriers, engine.containers());
     this.plugins = new ManagedPlugins(engine.plugins(), engine);

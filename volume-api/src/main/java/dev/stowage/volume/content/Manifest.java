@@ -98,6 +98,18 @@ public final class Manifest {
     return new ManifestComparison(entries);
   }
 
+  /**
+   * Opens a copy of this manifest.
+   *
+   * @return a builder that holds the same entries and losses
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    entries.forEach(builder::add);
+    losses.forEach(builder::lost);
+    return builder;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Manifest that

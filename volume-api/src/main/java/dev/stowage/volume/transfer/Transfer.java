@@ -6,7 +6,6 @@ import dev.stowage.volume.failure.TransferCancelledException;
 import dev.stowage.volume.transfer.Progress.Stage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches content while it is moved, and can end that.
@@ -23,20 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transfer {
 
-  private static final long BYTES_BETWEEN = 1 << 20;
-  private static final long ENTRIES_BETWEEN = 256;
-
-  private final Consumer<? super Progress> watcher;
-  private Progress progress = new Progress(Stage.READ, 0, 0, 0);
-  private long toldBytes;
-  private long toldEntries;
-  private boolean cancelled;
-  private boolean interrupted;
-  private @Nullable Thread mover;
-  private @Nullable RuntimeException watcherFailure;
+  private final Course course;
 
   private Transfer(Consumer<? super Progress> watcher) {
-    this.watcher = watcher;
+    this.course = new Course(watcher);
   }
 
   /**
@@ -65,18 +54,13 @@ public final class Transfer {
    *
    * @return the progress at this moment; all zero before the begin
    */
-  public synchronized Progress progress() {
-    return progress;
+  public Progress progress() {
+    return course.progress();
   }
 
   /** Ends what is being moved, and refuses more. Once it is done, nothing is taken back. */
-  public synchronized void cancel() {
-    cancelled = true;
-    Thread waiting = mover;
-    if (waiting != null && !interrupted) {
-      interrupted = true;
-      waiting.interrupt();
-    }
+  public void cancel() {
+    course.cancel();
   }
 
   /**
@@ -84,8 +68,8 @@ public final class Transfer {
    *
    * @return true from then on
    */
-  public synchronized boolean isCancelled() {
-    return cancelled;
+  public boolean isCancelled() {
+    return course.isCancelled();
   }
 
   /**
@@ -99,44 +83,7 @@ public final class Transfer {
    * @throws TransferCancelledException if it was cancelled, before or meanwhile
    */
   public <T> T during(String attempt, Supplier<T> work) {
-    enter(attempt);
-    try {
-      T done = work.get();
-      tell();
-      return done;
-    } catch (RuntimeException e) {
-      throw isCancelled() ? cause(attempt, e) : e;
-    } finally {
-      leave();
-    }
-  }
-
-  /** Whatever fails after it was cancelled, fails for that. */
-  private synchronized RuntimeException cause(String attempt, RuntimeException failure) {
-    RuntimeException first = watcherFailure;
-    if (first == null) {
-      return new TransferCancelledException(attempt, failure);
-    }
-    first.addSuppressed(failure);
-    return first;
-  }
-
-  private synchronized void enter(String attempt) {
-    if (cancelled) {
-      throw new TransferCancelledException(attempt, null);
-    }
-    if (mover != null) {
-      throw new IllegalStateException(attempt + ": this transfer is at work already");
-    }
-    mover = Thread.currentThread();
-  }
-
-  private synchronized void leave() {
-    mover = null;
-    if (interrupted) {
-      // It is ours, and nobody else is to find it.
-      Thread.interrupted();
-    }
+    return course.during(requireNonNull(attempt, "attempt"), requireNonNull(work, "work"));
   }
 
   /**
@@ -146,10 +93,7 @@ public final class Transfer {
    * @param expectedBytes how many bytes it will be, about; zero if nobody knows
    */
   public void begin(Stage stage, long expectedBytes) {
-    synchronized (this) {
-      progress = new Progress(stage, 0, 0, expectedBytes);
-    }
-    tell();
+    course.begin(requireNonNull(stage, "stage"), expectedBytes);
   }
 
   /**
@@ -159,37 +103,6 @@ public final class Transfer {
    * @param entries how many more entries
    */
   public void passed(long bytes, long entries) {
-    synchronized (this) {
-      progress =
-          new Progress(
-              progress.stage(),
-              progress.bytes() + bytes,
-              progress.entries() + entries,
-              progress.expectedBytes());
-      if (progress.bytes() - toldBytes < BYTES_BETWEEN
-          && progress.entries() - toldEntries < ENTRIES_BETWEEN) {
-        return;
-      }
-    }
-    tell();
-  }
-
-  private void tell() {
-    Progress now;
-    synchronized (this) {
-      now = progress;
-      toldBytes = now.bytes();
-      toldEntries = now.entries();
-    }
-    try {
-      synchronized (watcher) {
-        watcher.accept(now);
-      }
-    } catch (RuntimeException e) {
-      synchronized (this) {
-        watcherFailure = e;
-        cancel();
-      }
-    }
+    course.passed(bytes, entries);
   }
 }

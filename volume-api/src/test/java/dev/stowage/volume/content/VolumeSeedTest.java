@@ -108,22 +108,4 @@ class VolumeSeedTest {
     assertThat(orders.toBuilder().label("a", "b").build().initialContent()).contains(seed);
     assertThat(orders).isNotEqualTo(VolumeDefinition.named("orders").build());
   }
-
-  @Test
-  void differences_namesOfOneFile_inAnyOrder() {
-    Manifest forth = Manifest.of(List.of(file("a", FileKind.FILE, ""), link("b", "a")));
-    Manifest back = Manifest.of(List.of(file("b", FileKind.FILE, ""), link("a", "b")));
-    Manifest two = Manifest.of(List.of(file("a", FileKind.FILE, ""), file("b", FileKind.FILE, "")));
-    assertThat(forth.differences(back)).isEmpty();
-    assertThat(forth.differences(two)).containsExactly(ContentPath.of("a"), ContentPath.of("b"));
-  }
-
-  private static ManifestEntry file(String path, FileKind kind, String link) {
-    return new ManifestEntry(
-        FileState.at(ContentPath.of(path), kind).link(link).build(), link.isEmpty() ? "00" : "");
-  }
-
-  private static ManifestEntry link(String path, String to) {
-    return file(path, FileKind.HARD_LINK, to);
-  }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Who makes carriers, in words that another process can judge: a machine since it was started, a
  * process's number there, when that process began, and which of its connections it is.
  */
-public final class CarrierHolder {
+final class CarrierHolder {
 
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final Path NUMBERS = Path.of("/proc/self/ns/pid");
@@ -30,7 +30,7 @@ public final class CarrierHolder {
   }
 
   /** Finds out where this process runs. */
-  public static CarrierHolder here() {
+  static CarrierHolder here() {
     try {
       String numbers = Files.readSymbolicLink(NUMBERS).toString();
       return new CarrierHolder(Files.readString(BOOT).strip() + "/" + numbers);
@@ -49,7 +49,7 @@ public final class CarrierHolder {
   }
 
   /** Returns the words. */
-  public String text() {
+  String text() {
     return text;
   }
 

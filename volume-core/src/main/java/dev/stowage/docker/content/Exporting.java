@@ -12,6 +12,7 @@ import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.CallInterruptedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.file.ContentPath;
+import dev.stowage.volume.transfer.Progress.Stage;
 import dev.stowage.volume.transfer.Transfer;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -119,6 +120,7 @@ final class Exporting {
 
   private Manifest raw(OutputStream out) {
     AtomicReference<Manifest> manifest = new AtomicReference<>();
+    transfer.begin(Stage.READ, 0);
     try {
       carriers.with(
           place,

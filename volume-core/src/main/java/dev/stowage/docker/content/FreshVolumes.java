@@ -54,11 +54,11 @@ public final class FreshVolumes {
   private final AtomicBoolean toBeSwept = new AtomicBoolean();
 
   public FreshVolumes(
-      VolumeManager volumes, Engine engine, Carriers carriers, CarrierHolder holder) {
+      VolumeManager volumes, Engine engine, Carriers carriers, SweptArchives archives) {
     this.volumes = volumes;
     this.engine = engine;
     this.carriers = carriers;
-    this.holder = holder;
+    this.holder = archives.holder();
   }
 
   /** Makes a volume that is not there and fills it; after a failure it is not there either. */

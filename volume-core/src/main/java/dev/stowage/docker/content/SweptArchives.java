@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +40,19 @@ public final class SweptArchives implements Archives {
 
   private final AtomicBoolean toBeSwept = new AtomicBoolean(true);
 
-  public SweptArchives(Archives archives, CarrierHolder holder) {
-    this.archives = archives;
-    this.holder = holder;
+  /**
+   * Sweeps archives.
+   *
+   * @param opening opens them, given what carriers are told of who makes them
+   */
+  public SweptArchives(Function<String, Archives> opening) {
+    this.holder = CarrierHolder.here();
+    this.archives = opening.apply(holder.text());
+  }
+
+  /** Returns who makes carriers here. */
+  CarrierHolder holder() {
+    return holder;
   }
 
   /** Removes what killed programs left, and answers the names. */

@@ -1,7 +1,7 @@
 package dev.stowage.docker.run;
 
 import dev.stowage.docker.engine.Engine;
-import dev.stowage.docker.engine.FoundMount;
+import dev.stowage.docker.engine.Engine.FoundMount;
 import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;

@@ -1,8 +1,8 @@
 package dev.stowage.docker.run;
 
 import dev.stowage.docker.content.FreshVolumes;
-import dev.stowage.docker.content.Seeding;
 import dev.stowage.docker.content.Place;
+import dev.stowage.docker.content.Seeding;
 import dev.stowage.volume.AnonymousVolume;
 import dev.stowage.volume.EnsureOutcome;
 import dev.stowage.volume.RemovalOption;

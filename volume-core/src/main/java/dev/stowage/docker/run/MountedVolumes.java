@@ -1,7 +1,7 @@
 package dev.stowage.docker.run;
 
 import dev.stowage.docker.engine.Engine;
-import dev.stowage.docker.engine.FoundMount;
+import dev.stowage.docker.engine.Engine.FoundMount;
 import dev.stowage.docker.plan.VolumePlanner;
 import dev.stowage.volume.Difference;
 import dev.stowage.volume.Finding;

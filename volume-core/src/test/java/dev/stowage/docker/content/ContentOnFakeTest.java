@@ -33,8 +33,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarOutputStream;
@@ -89,9 +89,7 @@ class ContentOnFakeTest {
         .returns(0_600, FileState::mode)
         .returns(new FileOwner(9, 8), FileState::owner);
     assertThat(files.stat("")).returns(0_700, FileState::mode);
-    assertThat(files.list(""))
-        .extracting(state -> state.path().value())
-        .containsExactly("conf");
+    assertThat(files.list("")).extracting(state -> state.path().value()).containsExactly("conf");
     List<String> walked = new ArrayList<>();
     files.walk(
         "",

@@ -1,13 +1,22 @@
 package dev.stowage.docker.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
+import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.failure.VolumeException;
+import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.file.FileOwner;
+import dev.stowage.volume.file.FileState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Carriers that killed programs left. */
 class SweepTest {
@@ -106,5 +117,105 @@ class SweepTest {
     storage.files("orders").write("a", "b");
     assertThat(storage.files("orders").readText("a")).isEqualTo("b");
     assertThat(names()).containsExactly("left");
+  }
+
+  /** Fills as a program does that is killed in the middle: nothing of it is cleaned up. */
+  private void fillAndDie(String volume, int uploads) throws Exception {
+    try (DockerStorage killed = DockerStorage.using(docker.config(), docker.transport())) {
+      docker.faults().on("PUT", "/containers/{id}/archive").after(uploads).give(Fault.reset());
+      docker.faults().on("DELETE", "/containers/{id}").give(Fault.reset());
+      docker.faults().on("DELETE", "/volumes/{name}").give(Fault.reset());
+      VolumeSeed seed = VolumeSeed.file("a", "b").and(VolumeSeed.file("c/d", "e"));
+      killed.files(volume).seed(seed);
+    } catch (VolumeException e) {
+      assertThat(uploads).isLessThan(3);
+    }
+    docker.faults().clear();
+    markDead();
+  }
+
+  /** Writes the holder of a dead program in place of ours. */
+  private void markDead() throws Exception {
+    String dead = deadHolder();
+    for (Container left : storage.docker().listContainersCmd().withShowAll(true).exec()) {
+      String volume = left.getMounts().get(0).getName();
+      storage.docker().removeContainerCmd(left.getId()).exec();
+      storage
+          .docker()
+          .createContainerCmd("tiny:1")
+          .withName(left.getNames()[0].substring(1))
+          .withCmd("-")
+          .withLabels(Map.of(LABEL, dead))
+          .withHostConfig(
+              HostConfig.newHostConfig()
+                  .withMounts(
+                      List.of(
+                          new Mount()
+                              .withType(MountType.VOLUME)
+                              .withSource(volume)
+                              .withTarget("/volume"))))
+          .exec();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void volumeThatADeadProgramWasFilling_isAsEmptyAsItWas(int uploads) throws Exception {
+    storage.files("orders").createDirectory("", FileAccess.of(7, 8, "2710"));
+    fillAndDie("orders", uploads);
+    assertThat(names()).anyMatch(name -> name.endsWith("-fills-2710"));
+
+    storage.files("orders").seed(VolumeSeed.file("new", "x"));
+
+    assertThat(storage.files("orders").list("")).hasSize(1);
+    assertThat(storage.files("orders").stat(""))
+        .returns(0_2710, FileState::mode)
+        .returns(new FileOwner(7, 8), FileState::owner);
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void volumeThatIsFull_isLeftAlone() throws Exception {
+    fillAndDie("orders", 3);
+    storage.sweep();
+    assertThat(storage.files("orders").readText("c/d")).isEqualTo("e");
+  }
+
+  @Test
+  void ownCarrierThatCouldNotBeRemoved_goesWithTheNextOne() {
+    docker.faults().on("DELETE", "/containers/{id}").give(Fault.reset());
+    storage.files("orders").write("a", "b");
+    docker.faults().clear();
+    assertThat(names()).hasSize(1);
+    storage.files("orders").write("c", "d");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void ownVolumeThatCouldNotBeRemoved_goesWithTheSweep() {
+    docker.faults().on("DELETE", "/volumes/{name}").give(Fault.reset());
+    docker.faults().on("PUT", "/containers/{id}/archive").after(1).give(Fault.reset());
+    VolumeDefinition fresh =
+        VolumeDefinition.named("fresh").initialContent(VolumeSeed.file("a", "b")).build();
+    assertThatThrownBy(() -> storage.volumes().create(fresh)).isInstanceOf(VolumeException.class);
+    docker.faults().clear();
+    assertThat(storage.volumes().find("fresh")).isPresent();
+    assertThat(storage.sweep()).containsExactly("fresh");
+    assertThat(storage.volumes().find("fresh")).isEmpty();
+    assertThat(storage.volumes().find("orders")).isPresent();
+  }
+
+  @Test
+  void volumeOfALivingProgram_isNotSwept() {
+    docker.faults().on("DELETE", "/volumes/{name}").give(Fault.reset());
+    docker.faults().on("PUT", "/containers/{id}/archive").after(1).give(Fault.reset());
+    VolumeDefinition fresh =
+        VolumeDefinition.named("fresh").initialContent(VolumeSeed.file("a", "b")).build();
+    assertThatThrownBy(() -> storage.volumes().create(fresh)).isInstanceOf(VolumeException.class);
+    docker.faults().clear();
+    try (DockerStorage other = DockerStorage.using(docker.config(), docker.transport())) {
+      assertThat(other.sweep()).isEmpty();
+    }
+    assertThat(storage.volumes().find("fresh")).isPresent();
   }
 }

@@ -3,7 +3,7 @@ package dev.stowage.docker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.stowage.docker.engine.FoundMount;
+import dev.stowage.docker.engine.Engine.FoundMount;
 import dev.stowage.docker.engine.MemoryEngine;
 import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.volume.VolumeName;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.stowage.docker.engine.FoundMount;
+import dev.stowage.docker.engine.Engine.FoundMount;
 import dev.stowage.docker.engine.MemoryEngine;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeDefinition;
