@@ -49,8 +49,8 @@ import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.MountProblem;
-import dev.stowage.volume.failure.TransferCancelledException;
 import dev.stowage.volume.failure.VolumeException;
+import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
@@ -170,7 +170,8 @@ class NullDoorsTest {
             new Loss(ContentPath.ROOT, Loss.Kind.HOLES),
             new ManifestEntry(FILE, ""),
             HostPath.of("/a"),
-            Progress.Stage.READ)) {
+            Progress.Stage.READ,
+            new Progress(Progress.Stage.READ, 0, 0, 0))) {
       GOOD.put(good.getClass().getName(), good);
     }
     GOOD.put(DriverForm.class.getName(), ORDERS.driver());
@@ -196,7 +197,7 @@ class NullDoorsTest {
     GOOD.put("java.util.List<dev.stowage.volume.VolumeState>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.ManifestEntry>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.LeftOut>", List.of());
-    GOOD.put(VolumeException.class.getName(), new TransferCancelledException("a", null));
+    GOOD.put(VolumeException.class.getName(), new VolumeNotEmptyException("a", ORDERS.name(), "b"));
     GOOD.put("java.util.function.Supplier<T>", (Supplier<String>) () -> "a");
     GOOD.put("dev.stowage.volume.content.LeftOut$Reason", LeftOut.Reason.PIPE);
     GOOD.put("dev.stowage.volume.content.OutwardLinks", OutwardLinks.KEEP);

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Container;
 import dev.stowage.content.CuttingProxy.Way;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.engines.EngineTest;
+import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Manifest;
@@ -91,6 +92,7 @@ class CutConnectionsIT extends EngineTest {
   private List<String> left() {
     List<String> left = new ArrayList<>(stage.files());
     left.remove(Stage.ARCHIVE);
+    volumes().find(stage.fresh()).ifPresent(volume -> left.add("volume " + volume));
     Manifest now = content(stage.target());
     now.differences(target).forEach(path -> left.add("target: " + path));
     return left;
@@ -102,7 +104,7 @@ class CutConnectionsIT extends EngineTest {
         docker()
             .listContainersCmd()
             .withShowAll(true)
-            .withVolumeFilter(List.of(stage.source(), stage.target()))
+            .withVolumeFilter(List.of(stage.source(), stage.target(), stage.fresh()))
             .exec();
     carriers.forEach(it -> docker().removeContainerCmd(it.getId()).withForce(true).exec());
     return carriers.size();
@@ -111,7 +113,9 @@ class CutConnectionsIT extends EngineTest {
   /** Takes back what a success has made. */
   private void reset() {
     assertThat(folder.resolve(Stage.ARCHIVE)).exists();
-    folder.resolve(Stage.EXPORTED).toFile().delete();
+    Stage.remove(folder.resolve(Stage.EXPORTED));
+    Stage.remove(folder.resolve(Stage.EXTRACTED));
+    volumes().remove(stage.fresh(), RemovalOption.MISSING_IS_FINE);
     if (!content(stage.target()).differences(target).isEmpty()) {
       volumes().remove(VolumeName.of(stage.target()));
       stage.setTarget(storage(), TEST_LABEL);

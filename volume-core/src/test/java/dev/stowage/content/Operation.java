@@ -1,6 +1,9 @@
 package dev.stowage.content;
 
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.docker.VolumeArchive;
+import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.copy.VolumeCopy;
 import java.util.List;
 
 /**
@@ -10,7 +13,8 @@ import java.util.List;
  * <p>Adding one here is all that it takes to have it run with every fault.
  *
  * @param name how reports call it
- * @param work what it does; it may change {@link Stage#target} and make {@link Stage#EXPORTED} only
+ * @param work what it does; it may fill {@link Stage#target}, and make {@link Stage#fresh}, {@link
+ *     Stage#EXPORTED} and {@link Stage#EXTRACTED}
  */
 record Operation(String name, Work work) {
 
@@ -28,12 +32,40 @@ record Operation(String name, Work work) {
             (storage, stage) ->
                 storage.files(stage.source()).exportTo(stage.folder().resolve(Stage.EXPORTED))),
         new Operation(
+            "extract",
+            (storage, stage) ->
+                storage.files(stage.source()).extractTo(stage.folder().resolve(Stage.EXTRACTED))),
+        new Operation(
             "restore",
             (storage, stage) ->
                 storage.files(stage.target()).restoreFrom(stage.folder().resolve(Stage.ARCHIVE))),
         new Operation(
+            "restore afresh",
+            (storage, stage) ->
+                storage.volumes().create(archive(stage).definition(stage.fresh()).build())),
+        new Operation(
+            "seed",
+            (storage, stage) ->
+                storage.files(stage.target()).seed(VolumeSeed.directory(stage.tree()))),
+        new Operation(
+            "copy",
+            (storage, stage) ->
+                storage.copies().copy(VolumeCopy.from(stage.source()).to(stage.target()))),
+        new Operation(
+            "copy afresh",
+            (storage, stage) ->
+                storage
+                    .copies()
+                    .copy(VolumeCopy.from(stage.source()).to(stage.fresh()).verified())),
+        new Operation(
             "read", (storage, stage) -> storage.files(stage.source()).read(Stage.LARGE_FILE)),
-        new Operation("list", (storage, stage) -> storage.files(stage.source()).list("")));
+        new Operation(
+            "walk",
+            (storage, stage) -> storage.files(stage.source()).walk("", (file, content) -> true)));
+  }
+
+  private static VolumeArchive archive(Stage stage) {
+    return VolumeArchive.of(stage.folder().resolve(Stage.ARCHIVE));
   }
 
   /** Returns one of them. */

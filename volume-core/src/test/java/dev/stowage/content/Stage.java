@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /**
  * What operations find: a volume with files, an empty one with an owner of its own, and in a folder
- * an archive of the first.
+ * an archive of the first. One more volume is not there.
  *
  * @param prefix begins the names of the volumes
  * @param folder a folder of this machine
@@ -23,6 +24,9 @@ record Stage(String prefix, Path folder) {
 
   static final String ARCHIVE = "in.tar";
   static final String EXPORTED = "out.tar";
+  static final String EXTRACTED = "out";
+  private static final int FILES = 700;
+
   static final String LARGE_FILE = "data/large";
 
   String source() {
@@ -31,6 +35,35 @@ record Stage(String prefix, Path folder) {
 
   String target() {
     return prefix + "target";
+  }
+
+  String fresh() {
+    return prefix + "fresh";
+  }
+
+  /** Returns a directory with enough small files for two lanes, which all stages share. */
+  Path tree() {
+    return Tree.PATH;
+  }
+
+  /** Made once, when it is asked for. */
+  private static final class Tree {
+
+    static final Path PATH = make();
+
+    private static Path make() {
+      try {
+        Path tree = Files.createTempDirectory("stowage-tree");
+        for (int i = 0; i < FILES; i++) {
+          Path directory = Files.createDirectories(tree.resolve("d" + i % 7));
+          Files.write(directory.resolve("f" + i), new byte[i % 900]);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(tree)));
+        return tree;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Makes the volumes and the archive. */
@@ -65,11 +98,17 @@ record Stage(String prefix, Path folder) {
 
   /** Removes what the stage holds in the folder. */
   void clear() {
-    try {
-      for (String file : files()) {
-        Files.delete(folder.resolve(file));
+    remove(folder);
+  }
+
+  static void remove(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
       }
-      Files.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.SourceNotRemovedException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
@@ -52,6 +53,7 @@ public interface VolumeCopies {
    *     changed
    * @throws InvalidDefinitionException if the source is a directory of the host, which the engine
    *     cannot remove
+   * @throws SourceNotRemovedException if all was copied and proven, and the source is still there
    */
   Manifest move(VolumeCopy copy);
 

@@ -59,7 +59,7 @@ final class Course {
   private synchronized RuntimeException cause(String attempt, RuntimeException failure) {
     RuntimeException first = watcherFailure;
     if (first == null) {
-      return new TransferCancelledException(attempt, failure);
+      return new TransferCancelledException(attempt, progress, failure);
     }
     first.addSuppressed(failure);
     return first;
@@ -67,7 +67,7 @@ final class Course {
 
   private synchronized void enter(String attempt) {
     if (cancelled) {
-      throw new TransferCancelledException(attempt, null);
+      throw new TransferCancelledException(attempt, progress, null);
     }
     if (mover != null) {
       throw new IllegalStateException(attempt + ": this transfer is at work already");

@@ -56,8 +56,11 @@ public final class ArchiveFile {
             unpacking -> {
               try (InputStream tar = Packing.unpacked(unpacking.watch(open()), attempt)) {
                 TarReading.walk(tar, unpacking::take);
-              } catch (TarReading.DamagedTar e) {
-                throw damaged(e);
+              } catch (IOException e) {
+                if (TarReading.damage(e).isPresent()) {
+                  throw damaged(e);
+                }
+                throw e;
               }
             });
   }

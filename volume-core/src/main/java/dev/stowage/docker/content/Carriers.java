@@ -48,10 +48,12 @@ public final class Carriers {
   }
 
   private static RuntimeException worded(UncheckedIOException failure, Place place) {
-    return failure.getCause() instanceof TarReading.DamagedTar damage
-        ? new ArchiveDamagedException(
-            "read " + place, "the engine's answer", String.valueOf(damage.getMessage()), failure)
-        : failure;
+    return TarReading.damage(failure.getCause())
+        .<RuntimeException>map(
+            damage ->
+                new ArchiveDamagedException(
+                    "read " + place, "the engine's answer", damage, failure))
+        .orElse(failure);
   }
 
   /** The first failure is the one to tell of. */

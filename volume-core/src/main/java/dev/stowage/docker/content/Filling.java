@@ -108,10 +108,16 @@ final class Filling {
 
   private FileState requireEmpty(Carrier carrier) {
     List<FileState> found = carrier.look();
-    if (found.size() > 1) {
-      throw place.notEmpty(words.attempt(), found.get(1).path().toString());
+    FileState root = found.get(0);
+    if (HalfDone.is(root)) {
+      throw place.notEmpty(
+          words.attempt(),
+          "part of what a program fills it with, which a sweep takes back if that was killed");
     }
-    return found.get(0);
+    if (found.size() > 1) {
+      throw place.notEmpty(words.attempt(), "'" + found.get(1).path() + "'");
+    }
+    return root;
   }
 
   private Noting send(Carrier carrier, Origin origin) {

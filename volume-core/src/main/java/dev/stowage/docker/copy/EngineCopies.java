@@ -6,6 +6,7 @@ import dev.stowage.docker.content.Copying;
 import dev.stowage.docker.content.Place;
 import dev.stowage.docker.engine.Containers.User;
 import dev.stowage.volume.Finding;
+import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
@@ -18,6 +19,8 @@ import dev.stowage.volume.copy.UsersMeanwhile;
 import dev.stowage.volume.copy.VolumeCopies;
 import dev.stowage.volume.copy.VolumeCopy;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.SourceNotRemovedException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.transfer.Transfer;
@@ -186,7 +189,16 @@ public final class EngineCopies implements VolumeCopies {
       throw new VolumeInUseException(source.name(), users.stream().map(User::id).toList(), null);
     }
     Manifest moved = copy(whole);
-    from.volumes().remove(source.name());
+    removeSource(source.name(), attempt);
     return moved;
+  }
+
+  /** What was copied stays, because nobody can tell for sure that the source is still there. */
+  private void removeSource(VolumeName source, String attempt) {
+    try {
+      from.volumes().remove(source, RemovalOption.MISSING_IS_FINE);
+    } catch (VolumeException e) {
+      throw new SourceNotRemovedException(attempt, source, e);
+    }
   }
 }

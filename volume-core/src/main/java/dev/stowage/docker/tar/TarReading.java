@@ -4,6 +4,7 @@ import dev.stowage.volume.file.FileState;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,20 @@ public final class TarReading {
   private TarReading() {}
 
   /** What was sent is no whole tar. */
-  public static final class DamagedTar extends IOException {
+  private static final class DamagedTar extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private DamagedTar(IOException cause) {
       super(cause.getMessage(), cause);
     }
+  }
+
+  /** Says what is wrong with the tar, if something failed because what was sent is no whole one. */
+  public static Optional<String> damage(@Nullable Throwable failure) {
+    return failure instanceof DamagedTar
+        ? Optional.of(String.valueOf(failure.getMessage()))
+        : Optional.empty();
   }
 
   /** Shows all entries; fails unless the archive comes to its proper end or the visitor stops. */

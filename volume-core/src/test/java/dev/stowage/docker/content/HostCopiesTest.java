@@ -95,7 +95,7 @@ class HostCopiesTest {
     assertThatThrownBy(() -> storage.copies().copy(VolumeCopy.from("orders").toHost("/srv/orders")))
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("host directory '/srv/orders'")
-        .hasMessageContaining("it holds conf");
+        .hasMessageContaining("it holds 'conf'");
     assertThat(docker.hostFiles().readString("/srv/orders/conf/shop.conf")).isEqualTo("blue");
   }
 

@@ -14,6 +14,7 @@ import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.failure.VolumeException;
+import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
@@ -165,8 +166,12 @@ class SweepTest {
     fillAndDie("orders", uploads);
     assertThat(names()).anyMatch(name -> name.endsWith("-fills-2710"));
 
-    storage.files("orders").seed(VolumeSeed.file("new", "x"));
-
+    assertThatThrownBy(() -> storage.files("orders").seed(VolumeSeed.file("new", "x")))
+        .isInstanceOf(VolumeNotEmptyException.class)
+        .hasMessageContaining("a sweep takes back");
+    try (DockerStorage next = DockerStorage.using(docker.config(), docker.transport())) {
+      next.files("orders").seed(VolumeSeed.file("new", "x"));
+    }
     assertThat(storage.files("orders").list("")).hasSize(1);
     assertThat(storage.files("orders").stat(""))
         .returns(0_2710, FileState::mode)
