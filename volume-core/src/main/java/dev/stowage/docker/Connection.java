@@ -97,6 +97,7 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     guard.close();
+    archives.close();
     if (owned) {
       try {
         transport.close();

@@ -1,7 +1,5 @@
 package dev.stowage.content;
 
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.Leftover;
@@ -62,23 +60,10 @@ final class FakeStage implements AutoCloseable {
         .using(docker.config(), docker.transport());
   }
 
-  /** Removes the carriers that could not be removed, known by their label; tells how many. */
+  /** Removes what could not be removed; tells how much. */
   int sweep() {
     try (DockerStorage next = storage(LONG)) {
-      List<Container> carriers =
-          next.docker()
-              .listContainersCmd()
-              .withShowAll(true)
-              .withLabelFilter(List.of("dev.stowage.carrier"))
-              .exec();
-      for (Container carrier : carriers) {
-        try {
-          next.docker().removeContainerCmd(carrier.getId()).withForce(true).exec();
-        } catch (NotFoundException e) {
-          // The request that was held comes through after all.
-        }
-      }
-      return carriers.size();
+      return next.sweep().size();
     }
   }
 

@@ -66,10 +66,10 @@ class FaultRunsTest {
       boolean failed = trouble.strike(operation, stage, request, lost);
       docker.faults().clear();
       String sent = docker.journal().toString();
-      boolean mayBeLeft = trouble.mayLeaveCarrier(docker, request);
+      boolean mayBeLeft = trouble.mayLeave(docker, request);
       int swept = stage.sweep();
       if (swept > 0 && !mayBeLeft) {
-        lost.add("left a carrier");
+        lost.add("left something to the sweep");
       }
       losses.swept(swept);
       if (failed) {

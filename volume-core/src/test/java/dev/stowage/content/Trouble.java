@@ -89,13 +89,13 @@ record Trouble(String name, Fault fault, Kind kind) {
   }
 
   /**
-   * Tells whether a carrier may be left for later: the request that was hit is one that removes it,
-   * or one that makes it and was carried out by the engine long after everybody had given up.
+   * Tells whether something may be left for a sweep: the request that was hit is one that removes
+   * it, or one that makes it and was carried out by the engine long after everybody had given up.
    */
-  boolean mayLeaveCarrier(FakeDocker docker, int request) {
+  boolean mayLeave(FakeDocker docker, int request) {
     List<String> sent = docker.journal().lines();
     String hit = sent.size() < request ? "" : sent.get(request - 1);
-    return hit.startsWith("DELETE") || (kind != Kind.PLAIN && hit.endsWith("/containers/create"));
+    return hit.startsWith("DELETE") || (kind != Kind.PLAIN && hit.endsWith("/create"));
   }
 
   private static boolean saysWhy(RuntimeException failure) {

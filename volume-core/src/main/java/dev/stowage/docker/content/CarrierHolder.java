@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,7 +21,13 @@ final class CarrierHolder {
   private static final Path NUMBERS = Path.of("/proc/self/ns/pid");
   private static final String BETWEEN = " ";
 
+  /** Where it stands behind the machine. */
+  private static final int CONNECTION = 2;
+
   private static final AtomicLong CONNECTIONS = new AtomicLong();
+
+  /** The words of the connections of this process that are not closed. */
+  private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
 
   private final String machine;
   private final String text;
@@ -27,6 +35,12 @@ final class CarrierHolder {
   private CarrierHolder(String machine) {
     this.machine = machine;
     this.text = process(ProcessHandle.current()) + BETWEEN + CONNECTIONS.incrementAndGet();
+    OPEN.add(text);
+  }
+
+  /** Ends a connection, whose carriers belong to nobody then. */
+  void end() {
+    OPEN.remove(text);
   }
 
   /** Finds out where this process runs. */
@@ -66,15 +80,20 @@ final class CarrierHolder {
     return holder.startsWith(machine + BETWEEN);
   }
 
-  /** Tells whether the process that words begin with is of this machine, and lives no more. */
-  boolean isDead(String holder) {
-    if (!knows(holder)) {
+  /** Tells whether whom words begin with is of this machine, and is no more. */
+  boolean isDead(String words) {
+    if (!knows(words)) {
       return false;
     }
-    String number = holder.substring(machine.length() + 1).split(BETWEEN, -1)[0];
+    String[] parts = words.substring(machine.length() + 1).split(BETWEEN, -1);
     try {
-      Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(number));
-      return process.isEmpty() || !(holder + BETWEEN).startsWith(process(process.get()) + BETWEEN);
+      Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(parts[0]));
+      if (process.isEmpty() || !(words + BETWEEN).startsWith(process(process.get()) + BETWEEN)) {
+        return true;
+      }
+      return process.get().equals(ProcessHandle.current())
+          && parts.length > CONNECTION
+          && !OPEN.contains(process(process.get()) + BETWEEN + parts[CONNECTION]);
     } catch (NumberFormatException e) {
       return false;
     }

@@ -76,7 +76,7 @@ public final class FreshVolumes {
   }
 
   private <T> T makeLabelled(VolumeDefinition definition, Fill<T> fill) {
-    VolumeState made = volumes.create(definition);
+    VolumeState made = create(definition);
     try {
       return carriers.with(
           new Place.Volume(made.name()),
@@ -89,6 +89,34 @@ public final class FreshVolumes {
     } catch (RuntimeException | Error failure) {
       removeAfter(failure, definition.name());
       throw failure;
+    }
+  }
+
+  private VolumeState create(VolumeDefinition definition) {
+    try {
+      return volumes.create(definition);
+    } catch (RuntimeException | Error failure) {
+      removeIfMade(failure, definition);
+      throw failure;
+    }
+  }
+
+  /** One whose answer is lost may be there all the same. */
+  private void removeIfMade(Throwable failure, VolumeDefinition definition) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      volumes
+          .find(definition.name())
+          .map(found -> found.labels().getOrDefault(LABEL, ""))
+          .filter(definition.labels().getOrDefault(LABEL, "")::equals)
+          .ifPresent(mine -> removeAfter(failure, definition.name()));
+    } catch (VolumeException second) {
+      failure.addSuppressed(second);
+      toBeSwept.set(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -55,6 +55,11 @@ public final class SweptArchives implements Archives {
     return holder;
   }
 
+  /** Ends it: what is open now belongs to nobody. */
+  public void close() {
+    holder.end();
+  }
+
   /** Removes what killed programs left, and answers the names. */
   public List<String> sweep() {
     List<String> removed = new ArrayList<>();
