@@ -202,7 +202,8 @@ public final class DockerStorage implements AutoCloseable {
    * day, by the engine's clock; volumes of theirs stay. Programs that live are not disturbed.
    *
    * <p>The first call that moves content does so by itself for containers. What a killed program
-   * leaves in directories of this machine has a name that begins with {@code .stowage-}.
+   * leaves in directories of this machine has a name that begins with {@code .stowage-}, and goes
+   * with the next export or extraction into the same directory.
    *
    * @return the names of the containers and volumes that were removed
    */

@@ -35,6 +35,7 @@ import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginManager;
 import dev.stowage.volume.plugin.PluginName;
 import dev.stowage.volume.plugin.PluginPrivilege;
+import dev.stowage.volume.transfer.Transfer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -59,7 +60,24 @@ final class JavadocExamples {
 
   static VolumeCopy volumeCopy() {
     VolumeCopy copy = VolumeCopy.from("orders-db").to("orders-db-copy").stoppingUsers();
-    return copy;
+    VolumeCopy moveIn = VolumeCopy.fromHost("/srv/orders").to("orders-db");
+    VolumeCopy backup = VolumeCopy.from("orders-db").toHost("/mnt/backup/orders");
+    return copy.equals(moveIn) ? backup : copy;
+  }
+
+  /** Draws how far it is. */
+  interface Bar {
+    void stepTo(long bytes);
+  }
+
+  static void transfer(DockerStorage storage, Bar bar, Path archive) {
+    Transfer transfer = Transfer.watchedBy(progress -> bar.stepTo(progress.bytes()));
+    storage.files("orders-db").during(transfer).exportTo(archive);
+  }
+
+  static void archiveDefinition(DockerStorage storage, Path backup) {
+    VolumeArchive archive = VolumeArchive.of(backup);
+    storage.volumes().create(archive.definition("orders-restored").build());
   }
 
   static Manifest volumeArchive(Path backup) {

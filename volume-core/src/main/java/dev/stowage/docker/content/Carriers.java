@@ -30,7 +30,7 @@ public final class Carriers {
   public <T> T with(Place place, Function<Carrier, T> work) {
     Cargo cargo = place.cargo(engine);
     Optional<VolumeState> volume =
-        cargo instanceof Cargo.Volume it ? Optional.of(it.state()) : Optional.empty();
+        cargo instanceof Cargo.OfVolume it ? Optional.of(it.state()) : Optional.empty();
     String id = archives.createCarrier(cargo);
     T result;
     try {

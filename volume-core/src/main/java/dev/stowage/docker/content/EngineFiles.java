@@ -41,17 +41,17 @@ import java.util.function.Supplier;
 /** The files of a volume, by way of carriers. */
 public final class EngineFiles implements VolumeFiles {
 
-  private final Place.Volume place;
+  private final Place.OfVolume place;
   private final Carriers carriers;
   private final InstantSource clock;
   private final Supplier<Transfer> transfers;
 
   public EngineFiles(VolumeName volume, Carriers carriers, InstantSource clock) {
-    this(new Place.Volume(volume), carriers, clock, Transfer::unwatched);
+    this(new Place.OfVolume(volume), carriers, clock, Transfer::unwatched);
   }
 
   private EngineFiles(
-      Place.Volume place, Carriers carriers, InstantSource clock, Supplier<Transfer> transfers) {
+      Place.OfVolume place, Carriers carriers, InstantSource clock, Supplier<Transfer> transfers) {
     this.place = place;
     this.carriers = carriers;
     this.clock = clock;

@@ -1,6 +1,7 @@
 package dev.stowage.docker.content;
 
 import dev.stowage.docker.content.Along.SinkFailure;
+import dev.stowage.docker.host.Parts;
 import dev.stowage.docker.tar.ManifestReading;
 import dev.stowage.docker.tar.Observed;
 import dev.stowage.docker.tar.Packing;
@@ -48,7 +49,7 @@ final class Exporting {
       throw refused(archive, "exists already", "give the path of a new file");
     }
     try {
-      Path part = Files.createTempFile(archive.toAbsolutePath().getParent(), ".stowage-", ".part");
+      Path part = Parts.file(archive);
       try {
         Manifest manifest;
         try (OutputStream out = Files.newOutputStream(part)) {

@@ -79,7 +79,7 @@ public final class FreshVolumes {
     VolumeState made = create(definition);
     try {
       return carriers.with(
-          new Place.Volume(made.name()),
+          new Place.OfVolume(made.name()),
           carrier -> {
             requireSame(made);
             return fill.fill(made, carrier);
@@ -143,7 +143,7 @@ public final class FreshVolumes {
     if (!volume.labels().containsKey(LABEL)) {
       return false;
     }
-    List<FileState> found = carriers.with(new Place.Volume(volume.name()), Carrier::look);
+    List<FileState> found = carriers.with(new Place.OfVolume(volume.name()), Carrier::look);
     if (found.isEmpty()) {
       return false;
     }
@@ -170,7 +170,7 @@ public final class FreshVolumes {
   }
 
   private boolean isAbandoned(String label) {
-    return holder.isDead(label)
+    return CarrierHolder.isDead(label)
         || (label.startsWith(holder.text() + " ") && !making.contains(label));
   }
 

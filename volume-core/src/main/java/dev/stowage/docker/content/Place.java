@@ -25,7 +25,7 @@ public sealed interface Place {
   VolumeException notEmpty(String attempt, String found);
 
   /** A volume. */
-  record Volume(VolumeName volume) implements Place {
+  record OfVolume(VolumeName volume) implements Place {
 
     @Override
     public Cargo cargo(Engine engine) {
@@ -35,7 +35,7 @@ public sealed interface Place {
               .findVolume(volume, Patience.USUAL)
               .orElseThrow(() -> new VolumeNotFoundException(attempt, volume, null));
       requireMountable(state, engine.identity(), attempt);
-      return new Cargo.Volume(state);
+      return new Cargo.OfVolume(state);
     }
 
     /** Podman would read and write the empty directory underneath. */
@@ -64,11 +64,11 @@ public sealed interface Place {
   }
 
   /** A directory of the engine's host, which must exist. */
-  record HostDirectory(String path, boolean readOnly) implements Place {
+  record OfHostDirectory(String path, boolean readOnly) implements Place {
 
     @Override
     public Cargo cargo(Engine engine) {
-      return new Cargo.HostDirectory(path, readOnly);
+      return new Cargo.OfHostDirectory(path, readOnly);
     }
 
     @Override

@@ -23,12 +23,12 @@ import java.util.List;
 /** Puts an archive into a volume. */
 final class Restoring {
 
-  private final Place.Volume place;
+  private final Place.OfVolume place;
   private final Carriers carriers;
   private final Transfer transfer;
   private final String attempt;
 
-  Restoring(Place.Volume place, Carriers carriers, Transfer transfer) {
+  Restoring(Place.OfVolume place, Carriers carriers, Transfer transfer) {
     this.place = place;
     this.carriers = carriers;
     this.transfer = transfer;

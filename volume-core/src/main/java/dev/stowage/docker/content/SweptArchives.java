@@ -46,7 +46,7 @@ public final class SweptArchives implements Archives {
    * @param opening opens them, given what carriers are told of who makes them
    */
   public SweptArchives(Function<String, Archives> opening) {
-    this.holder = CarrierHolder.here();
+    this.holder = CarrierHolder.begin();
     this.archives = opening.apply(holder.text());
   }
 
@@ -65,9 +65,9 @@ public final class SweptArchives implements Archives {
     List<String> removed = new ArrayList<>();
     List<FoundCarrier> others = new ArrayList<>();
     for (FoundCarrier carrier : notOpen()) {
-      if (carrier.holder().equals(holder.text()) || holder.isDead(carrier.holder())) {
+      if (carrier.holder().equals(holder.text()) || CarrierHolder.isDead(carrier.holder())) {
         remove(carrier, removed);
-      } else if (!holder.knows(carrier.holder())) {
+      } else if (!CarrierHolder.knows(carrier.holder())) {
         others.add(carrier);
       }
     }

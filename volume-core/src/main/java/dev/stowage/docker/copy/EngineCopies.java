@@ -168,8 +168,8 @@ public final class EngineCopies implements VolumeCopies {
 
   private static Place place(CopyEnd end, boolean readOnly) {
     return end instanceof OfVolume volume
-        ? new Place.Volume(volume.name())
-        : new Place.HostDirectory(((OfHostDirectory) end).path().value(), readOnly);
+        ? new Place.OfVolume(volume.name())
+        : new Place.OfHostDirectory(((OfHostDirectory) end).path().value(), readOnly);
   }
 
   @Override

@@ -10,7 +10,7 @@ public sealed interface Cargo {
    *
    * @param state the volume, which must exist, or the engine makes one
    */
-  record Volume(VolumeState state) implements Cargo {}
+  record OfVolume(VolumeState state) implements Cargo {}
 
   /**
    * A directory of the engine's host.
@@ -18,5 +18,5 @@ public sealed interface Cargo {
    * @param path an absolute path, which must exist
    * @param readOnly whether nothing is to be written to it
    */
-  record HostDirectory(String path, boolean readOnly) implements Cargo {}
+  record OfHostDirectory(String path, boolean readOnly) implements Cargo {}
 }

@@ -6,9 +6,11 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.driver.VolumeDriver;
+import dev.stowage.volume.failure.MountProblem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,48 @@ import java.util.function.Supplier;
  * anything. All throw the failures of {@code dev.stowage.volume.failure}. Thread-safe.
  */
 public interface Engine {
+
+  /**
+   * Why an engine could not mount a volume.
+   *
+   * @param volume which one; empty where the engine does not say, as for the volumes of plugins
+   * @param problem why, as far as the words tell
+   * @param words what the engine or the driver said, with secrets replaced
+   */
+  record MountTrouble(Optional<VolumeName> volume, MountProblem problem, String words) {
+
+    /** Adds what the driver tells: the kernel does not say which file system it does not know. */
+    public String wordsAbout(VolumeDriver driver) {
+      String type = driver.options().get("type");
+      return problem == MountProblem.FILE_SYSTEM_UNKNOWN && driver.isLocal() && type != null
+          ? "the kernel of the engine's host knows no file system '" + type + "': " + words
+          : words;
+    }
+  }
+
+  /**
+   * The volume drivers that an engine knows at one moment.
+   *
+   * @param ready those that it would call
+   * @param disabled managed plugins that it would not
+   */
+  record KnownDrivers(Set<String> ready, Set<String> disabled) {
+
+    /** Tells whether the engine would call a driver. */
+    public boolean has(String driver) {
+      return holds(ready, driver);
+    }
+
+    /** Tells whether a driver is a plugin that is not enabled. */
+    public boolean hasDisabled(String driver) {
+      return holds(disabled, driver);
+    }
+
+    /** The engine reports a managed plugin with the tag that may be left out when asking for it. */
+    private static boolean holds(Collection<String> drivers, String driver) {
+      return drivers.contains(driver) || drivers.contains(driver + ":latest");
+    }
+  }
 
   /**
    * Something that an existing container has mounted, as the engine reports it.

@@ -41,7 +41,7 @@ public final class Extracting {
   public Extracted to(Path directory, Origin origin) {
     try {
       requireNewOrEmpty(directory);
-      Path part = Files.createTempDirectory(directory.toAbsolutePath().getParent(), ".stowage-");
+      Path part = Parts.directory(directory);
       try {
         Extracted extracted = unpack(part, origin);
         Files.move(part, directory, StandardCopyOption.REPLACE_EXISTING);

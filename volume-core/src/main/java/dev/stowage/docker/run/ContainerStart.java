@@ -2,7 +2,7 @@ package dev.stowage.docker.run;
 
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.Engine.FoundMount;
-import dev.stowage.docker.engine.MountTrouble;
+import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;

@@ -1,7 +1,7 @@
 package dev.stowage.docker.run;
 
 import dev.stowage.docker.engine.Engine;
-import dev.stowage.docker.engine.KnownDrivers;
+import dev.stowage.docker.engine.Engine.KnownDrivers;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.docker.plan.VolumePlanner;
 import dev.stowage.volume.VolumeFilter;

@@ -99,7 +99,7 @@ public final class FilledVolumes implements VolumeManager {
     return fresh.make(
         definition,
         (made, carrier) -> {
-          seeding.fill(new Place.Volume(made.name()), carrier, seed);
+          seeding.fill(new Place.OfVolume(made.name()), carrier, seed);
           return made;
         });
   }

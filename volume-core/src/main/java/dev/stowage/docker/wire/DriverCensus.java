@@ -1,7 +1,7 @@
 package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stowage.docker.engine.KnownDrivers;
+import dev.stowage.docker.engine.Engine.KnownDrivers;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.driver.VolumeDriver;

@@ -1,6 +1,6 @@
 package dev.stowage.docker.wire;
 
-import dev.stowage.docker.engine.MountTrouble;
+import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.failure.MountProblem;
 import java.util.Arrays;

@@ -11,29 +11,29 @@ import java.util.List;
 record OpenCarrier(String name, Cargo cargo) {
 
   String words() {
-    return cargo instanceof Cargo.HostDirectory directory
+    return cargo instanceof Cargo.OfHostDirectory directory
         ? "host directory '" + directory.path() + "'"
-        : "volume '" + ((Cargo.Volume) cargo).state().name() + "'";
+        : "volume '" + ((Cargo.OfVolume) cargo).state().name() + "'";
   }
 
   void fill(ObjectNode mount) {
-    if (cargo instanceof Cargo.HostDirectory directory) {
+    if (cargo instanceof Cargo.OfHostDirectory directory) {
       mount.put("Type", "bind").put("Source", directory.path());
       mount.put("ReadOnly", directory.readOnly());
       return;
     }
-    VolumeState volume = ((Cargo.Volume) cargo).state();
+    VolumeState volume = ((Cargo.OfVolume) cargo).state();
     mount.put("Type", "volume").put("Source", volume.name().value());
     ObjectNode options = mount.putObject("VolumeOptions").put("NoCopy", true);
     options.putObject("DriverConfig").put("Name", volume.driver().name());
   }
 
   List<VolumeDriver> drivers() {
-    return cargo instanceof Cargo.Volume volume ? List.of(volume.state().driver()) : List.of();
+    return cargo instanceof Cargo.OfVolume volume ? List.of(volume.state().driver()) : List.of();
   }
 
   void failIfNotMounted(String attempt, ErrorText error) {
-    if (cargo instanceof Cargo.Volume volume) {
+    if (cargo instanceof Cargo.OfVolume volume) {
       MountText.read(error)
           .ifPresent(
               trouble -> {

@@ -66,7 +66,7 @@ class SweepTest {
 
   private static String deadHolder() throws IOException, InterruptedException {
     Process process = new ProcessBuilder("true").start();
-    String mine = CarrierHolder.here().text();
+    String mine = CarrierHolder.begin().text();
     process.waitFor();
     return mine.replace(" " + ProcessHandle.current().pid() + " ", " " + process.pid() + " ");
   }
@@ -80,7 +80,7 @@ class SweepTest {
 
   @Test
   void numberThatAnotherProcessHasNow_isSwept() {
-    String mine = CarrierHolder.here().text();
+    String mine = CarrierHolder.begin().text();
     String[] words = mine.split(" ", -1);
     carrier("left", words[0] + " " + words[1] + " 2001-02-03T04:05:06Z 1");
     assertThat(storage.sweep()).containsExactly("left");
@@ -88,7 +88,7 @@ class SweepTest {
 
   @Test
   void livingProgram_isNotDisturbed() {
-    carrier("mine", CarrierHolder.here().text());
+    carrier("mine", CarrierHolder.begin().text());
     assertThat(storage.sweep()).isEmpty();
     assertThat(names()).containsExactly("mine");
   }

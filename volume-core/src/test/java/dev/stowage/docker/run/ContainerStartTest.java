@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.stowage.docker.engine.Engine.FoundMount;
+import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.docker.engine.MemoryEngine;
-import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.driver.VolumeDriver;

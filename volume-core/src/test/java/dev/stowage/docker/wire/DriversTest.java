@@ -12,8 +12,8 @@ import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.CallGuard;
 import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Deadlines;
+import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.docker.engine.EngineCall;
-import dev.stowage.docker.engine.MountTrouble;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeName;
@@ -82,7 +82,7 @@ class DriversTest {
   private final Archives archives = engine.archives("");
 
   private static Cargo cargo() {
-    return new Cargo.Volume(VolumeState.builder(DATA, settings(CIFS)).build());
+    return new Cargo.OfVolume(VolumeState.builder(DATA, settings(CIFS)).build());
   }
 
   private static VolumeSettings settings(DriverForm form) {

@@ -2,7 +2,7 @@ package dev.stowage.docker.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.docker.engine.MountTrouble;
+import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.failure.MountProblem;
 import org.junit.jupiter.api.Test;
