@@ -9,13 +9,17 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands in front of an engine's unix socket, and breaks a connection after some bytes, once. */
-final class CuttingProxy implements AutoCloseable {
+/**
+ * Stands in front of an engine's unix socket. After some bytes it lets something happen, and breaks
+ * the connection that they went over, once.
+ */
+public final class CuttingProxy implements AutoCloseable {
 
   /** Which bytes are counted. */
-  enum Way {
+  public enum Way {
     /** What is sent to the engine. */
     TO_ENGINE,
     /** What the engine answers. */
@@ -30,18 +34,33 @@ final class CuttingProxy implements AutoCloseable {
   private final AtomicLong fromEngine = new AtomicLong();
   private final Way way;
   private final long limit;
+  private final Runnable event;
+  private final CountDownLatch happened = new CountDownLatch(1);
+
+  /**
+   * Starts a proxy that breaks a connection.
+   *
+   * @param host the engine's address
+   * @param way which bytes are counted
+   * @param limit after how many of them the connection that they go over is broken
+   */
+  public CuttingProxy(String host, Way way, long limit) {
+    this(host, way, limit, () -> {});
+  }
 
   /**
    * Starts a proxy.
    *
    * @param host the engine's address
    * @param way which bytes are counted
-   * @param limit after how many of them the connection that they go over is broken
+   * @param limit after how many of them it happens
+   * @param event what happens, before the connection that they go over is broken
    */
-  CuttingProxy(String host, Way way, long limit) {
+  public CuttingProxy(String host, Way way, long limit, Runnable event) {
     this.engine = UnixDomainSocketAddress.of(host.substring("unix://".length()));
     this.way = way;
     this.limit = limit;
+    this.event = event;
     try {
       this.folder = Files.createTempDirectory("stowage-proxy");
       this.socket = folder.resolve("docker.sock");
@@ -54,13 +73,25 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   /** Returns the proxy's own address. */
-  String host() {
+  public String host() {
     return "unix://" + socket;
   }
 
   /** Tells how many bytes went one way. */
-  long passed(Way direction) {
+  public long passed(Way direction) {
     return counter(direction).get();
+  }
+
+  /** Waits for what happens, if it has begun. */
+  public void settle() {
+    if (passed(way) < limit) {
+      return;
+    }
+    try {
+      happened.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private AtomicLong counter(Way direction) {
@@ -103,6 +134,11 @@ final class CuttingProxy implements AutoCloseable {
           to.write(buffer);
         }
         if (cut) {
+          try {
+            event.run();
+          } finally {
+            happened.countDown();
+          }
           return;
         }
         buffer.clear();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts runs and what was lost or left in them. Thread-safe. */
-final class Losses {
+public final class Losses {
 
   private final AtomicInteger runs = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
@@ -16,7 +16,7 @@ final class Losses {
   private final Queue<String> losses = new ConcurrentLinkedQueue<>();
 
   /** Counts a run. */
-  void run(String which, boolean failed, List<String> lost) {
+  public void run(String which, boolean failed, List<String> lost) {
     runs.incrementAndGet();
     if (failed) {
       failures.incrementAndGet();
@@ -25,12 +25,12 @@ final class Losses {
   }
 
   /** Counts what could not be removed at once, as the request to remove it was hit. */
-  void swept(int carriers) {
+  public void swept(int carriers) {
     swept.addAndGet(carriers);
   }
 
   /** Prints the count, and fails if anything was lost. */
-  void report(String what) {
+  public void report(String what) {
     System.out.printf(
         "%s: %d runs, %d failed as they should, %d carriers left to a sweep, %d losses%n",
         what, runs.get(), failures.get(), swept.get(), losses.size());

@@ -16,16 +16,16 @@ import java.util.List;
  * @param work what it does; it may fill {@link Stage#target}, and make {@link Stage#fresh}, {@link
  *     Stage#EXPORTED} and {@link Stage#EXTRACTED}
  */
-record Operation(String name, Work work) {
+public record Operation(String name, Work work) {
 
   /** Moves content, with what the stage holds. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void on(DockerStorage storage, Stage stage);
   }
 
   /** Returns all operations. */
-  static List<Operation> all() {
+  public static List<Operation> all() {
     return List.of(
         new Operation(
             "export",
@@ -69,7 +69,7 @@ record Operation(String name, Work work) {
   }
 
   /** Returns one of them. */
-  static Operation named(String name) {
+  public static Operation named(String name) {
     return all().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
   }
 

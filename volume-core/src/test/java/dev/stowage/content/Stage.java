@@ -20,29 +20,33 @@ import java.util.stream.Stream;
  * @param prefix begins the names of the volumes
  * @param folder a folder of this machine
  */
-record Stage(String prefix, Path folder) {
+public record Stage(String prefix, Path folder) {
 
-  static final String ARCHIVE = "in.tar";
-  static final String EXPORTED = "out.tar";
-  static final String EXTRACTED = "out";
+  public static final String ARCHIVE = "in.tar";
+  public static final String EXPORTED = "out.tar";
+  public static final String EXTRACTED = "out";
+
+  /** Names the directory of another process. */
+  static final String TREE = "stowage.tree";
+
   private static final int FILES = 700;
 
-  static final String LARGE_FILE = "data/large";
+  public static final String LARGE_FILE = "data/large";
 
-  String source() {
+  public String source() {
     return prefix + "source";
   }
 
-  String target() {
+  public String target() {
     return prefix + "target";
   }
 
-  String fresh() {
+  public String fresh() {
     return prefix + "fresh";
   }
 
   /** Returns a directory with enough small files for two lanes, which all stages share. */
-  Path tree() {
+  public Path tree() {
     return Tree.PATH;
   }
 
@@ -52,6 +56,11 @@ record Stage(String prefix, Path folder) {
     static final Path PATH = make();
 
     private static Path make() {
+      String given = System.getProperty(TREE);
+      return given == null ? makeNew() : Path.of(given);
+    }
+
+    private static Path makeNew() {
       try {
         Path tree = Files.createTempDirectory("stowage-tree");
         for (int i = 0; i < FILES; i++) {
@@ -67,7 +76,7 @@ record Stage(String prefix, Path folder) {
   }
 
   /** Makes the volumes and the archive. */
-  Stage set(DockerStorage storage, String label) {
+  public Stage set(DockerStorage storage, String label) {
     storage.volumes().ensure(VolumeDefinition.named(source()).label(label, prefix).build());
     VolumeFiles files = storage.files(source());
     byte[] large = new byte[300_000];
@@ -82,13 +91,13 @@ record Stage(String prefix, Path folder) {
   }
 
   /** Makes the empty volume. */
-  void setTarget(DockerStorage storage, String label) {
+  public void setTarget(DockerStorage storage, String label) {
     storage.volumes().ensure(VolumeDefinition.named(target()).label(label, prefix).build());
     storage.files(target()).createDirectory("", FileAccess.of(33, 34, "0711"));
   }
 
   /** Lists the folder. */
-  List<String> files() {
+  public List<String> files() {
     try (Stream<Path> all = Files.list(folder)) {
       return all.map(path -> path.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
@@ -97,11 +106,11 @@ record Stage(String prefix, Path folder) {
   }
 
   /** Removes what the stage holds in the folder. */
-  void clear() {
+  public void clear() {
     remove(folder);
   }
 
-  static void remove(Path path) {
+  public static void remove(Path path) {
     if (!Files.exists(path)) {
       return;
     }

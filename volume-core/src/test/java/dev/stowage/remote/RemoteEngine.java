@@ -57,6 +57,23 @@ final class RemoteEngine {
     engines("start");
   }
 
+  /** Ends the engine as a power failure would, as far as that can be done. */
+  void kill() {
+    try {
+      long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
+      ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
+      daemon.destroyForcibly();
+      daemon.onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts an engine that was killed. */
+  void start() {
+    engines("start");
+  }
+
   private void engines(String command) {
     Path script = Path.of("../.ci/engines").toAbsolutePath().normalize();
     Program.run(List.of(script.toString(), command, home.getFileName().toString()));
