@@ -109,13 +109,22 @@ public final class CuttingProxy implements AutoCloseable {
       while (true) {
         @SuppressWarnings("resource") // closed by whoever comes to its end first
         SocketChannel client = door.accept();
-        @SuppressWarnings("resource")
-        SocketChannel server = SocketChannel.open(engine);
-        start(() -> pump(client, server, Way.TO_ENGINE));
-        start(() -> pump(server, client, Way.FROM_ENGINE));
+        connect(client);
       }
     } catch (IOException e) {
       // The proxy is closed.
+    }
+  }
+
+  /** An engine that is gone closes its clients' connections. */
+  private void connect(SocketChannel client) throws IOException {
+    try {
+      @SuppressWarnings("resource")
+      SocketChannel server = SocketChannel.open(engine);
+      start(() -> pump(client, server, Way.TO_ENGINE));
+      start(() -> pump(server, client, Way.FROM_ENGINE));
+    } catch (IOException e) {
+      client.close();
     }
   }
 

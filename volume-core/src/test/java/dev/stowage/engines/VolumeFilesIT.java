@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,16 +93,21 @@ class VolumeFilesIT extends EngineTest {
   }
 
   @Test
-  void list_namesEverythingBelow() {
+  void list_namesWhatIsIn_andWalkShowsAllBelow() {
     VolumeFiles files = files();
     files.write("a/one", "1");
     files.write("a/b/two", "22");
     assertThat(files.list(""))
         .extracting(state -> state.path().value())
-        .containsExactlyInAnyOrder("a", "a/one", "a/b", "a/b/two");
+        .containsExactly("a");
     assertThat(files.list("a"))
         .extracting(state -> state.path().value())
-        .containsExactlyInAnyOrder("a/one", "a/b", "a/b/two");
+        .containsExactly("a/b", "a/one");
+    List<String> walked = new ArrayList<>();
+    files.walk(
+        "a",
+        (file, content) -> walked.add(file.path() + "=" + new String(content.readAllBytes(), UTF_8)));
+    assertThat(walked).containsExactly("a/b=", "a/b/two=22", "a/one=1");
     assertThat(files.list("a/b")).extracting(FileState::size).containsExactly(2L);
     assertThatThrownBy(() -> files.list("a/one")).isInstanceOf(ContentNotFoundException.class);
     assertThatThrownBy(() -> files.list("nowhere")).isInstanceOf(ContentNotFoundException.class);
