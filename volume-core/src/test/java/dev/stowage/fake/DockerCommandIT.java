@@ -267,7 +267,7 @@ class DockerCommandIT {
                 + b
                 + ",dst=/data"
                 + image)
-        .docker(create + mine + "-x --mount type=bind,src=/no/such,dst=/x" + image)
+        .docker(create + mine + "-x --mount type=bind,src=/" + mine + "-none,dst=/x" + image)
         .docker(create + mine + "-x --mount type=volume,src=" + a + image)
         .docker(create + mine + "-x -v " + a + ":relative" + image)
         .docker(create + mine + "-x -v relative/path:/x" + image)
