@@ -65,7 +65,7 @@ public final class LargeContent {
           0,
           transfer -> {
             VolumeFiles files = storage.files(large).during(transfer);
-            files.write("large", new Noise(), BYTES, FileAccess.OF_FILES);
+            files.write("large", new Noise(BYTES), BYTES, FileAccess.OF_FILES);
           });
       outAndCopied(large, BYTES, 0, "of it");
       storage.volumes().remove(large);
@@ -168,25 +168,28 @@ public final class LargeContent {
     }
   }
 
-  /** Bytes without end, made a piece at a time. */
+  /** Bytes at random, the same piece again and again. */
   private static final class Noise extends InputStream {
 
     private final byte[] piece = new byte[1 << 16];
+    private long left;
 
-    Noise() {
+    Noise(long size) {
       new Random(1).nextBytes(piece);
+      left = size;
     }
 
     @Override
     public int read() {
-      return piece[0] & 0xff;
+      return left-- > 0 ? piece[0] & 0xff : -1;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-      int count = Math.min(length, piece.length);
+      int count = (int) Math.min(left, Math.min(length, piece.length));
       System.arraycopy(piece, 0, buffer, offset, count);
-      return count;
+      left -= count;
+      return count == 0 ? -1 : count;
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.stowage.benchmark;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.core.command.ExecStartResultCallback;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.mount.ContainerMounts;
@@ -47,7 +47,7 @@ final class RunningCopy implements AutoCloseable {
 
   private void run(String... words) throws InterruptedException {
     String id = docker.execCreateCmd(container).withCmd(words).exec().getId();
-    docker.execStartCmd(id).exec(new ExecStartResultCallback()).awaitCompletion();
+    docker.execStartCmd(id).exec(new ResultCallback.Adapter<>()).awaitCompletion();
     Long status = docker.inspectExecCmd(id).exec().getExitCodeLong();
     if (status == null || status != 0) {
       throw new IllegalStateException(String.join(" ", words) + " ended with " + status);

@@ -6,12 +6,11 @@ import dev.stowage.testkit.FakeDocker;
 import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.failure.EngineUnreachableException;
-import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.transfer.Progress;
 import dev.stowage.volume.transfer.Transfer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -69,23 +68,13 @@ public final class BackupExample {
 
   private static void fill(DockerStorage storage) {
     Random random = new Random(1);
-    InputStream noise =
-        new InputStream() {
-          @Override
-          public int read() {
-            return random.nextInt(256);
-          }
-
-          @Override
-          public int read(byte[] buffer, int offset, int length) {
-            byte[] bytes = new byte[length];
-            random.nextBytes(bytes);
-            System.arraycopy(bytes, 0, buffer, offset, length);
-            return length;
-          }
-        };
-    long size = MEGABYTES * MEGABYTE;
-    storage.files(ORDERS).write("base/orders.dat", noise, size, FileAccess.OF_FILES);
+    byte[] megabyte = new byte[1 << 20];
+    random.nextBytes(megabyte);
+    VolumeSeed seed = VolumeSeed.emptyDirectory("base");
+    for (int i = 0; i < MEGABYTES; i++) {
+      seed = seed.and(VolumeSeed.file("base/orders-" + i, megabyte));
+    }
+    storage.files(ORDERS).seed(seed);
   }
 
   // region backup
