@@ -261,6 +261,7 @@ class HouseShapeTest {
             "dev.stowage.volume.driver.plugin",
             "dev.stowage.volume.failure",
             "dev.stowage.volume.file",
+            "dev.stowage.volume.gather",
             "dev.stowage.volume.mount",
             "dev.stowage.volume.plugin",
             "dev.stowage.volume.plugin.failure",

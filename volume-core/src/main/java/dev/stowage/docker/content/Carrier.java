@@ -53,6 +53,11 @@ public final class Carrier {
     return read(path, tar -> TarReading.walk(tar, visitor));
   }
 
+  /** Shows what is in a directory outside the place, if there is one. */
+  public void walkOutside(String directory, Visitor visitor) {
+    archives.download(id, directory + "/.", tar -> TarReading.walk(tar, visitor));
+  }
+
   /** Returns the root, and something that is in it if there is anything. */
   List<FileState> look() {
     List<FileState> found = new ArrayList<>();

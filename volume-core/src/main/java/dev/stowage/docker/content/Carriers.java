@@ -28,7 +28,15 @@ public final class Carriers {
 
   /** Does some work with a carrier, and removes it whatever happens. */
   public <T> T with(Place place, Function<Carrier, T> work) {
-    Cargo cargo = place.cargo(engine);
+    return with(place.cargo(engine), place.toString(), work);
+  }
+
+  /** Does the same with a carrier that is made of an image, and has nothing mounted. */
+  public <T> T withImage(String image, Function<Carrier, T> work) {
+    return with(new Cargo.OfImage(image), "image '" + image + "'", work);
+  }
+
+  private <T> T with(Cargo cargo, String words, Function<Carrier, T> work) {
     Optional<VolumeState> volume =
         cargo instanceof Cargo.OfVolume it ? Optional.of(it.state()) : Optional.empty();
     String id = archives.createCarrier(cargo);
@@ -36,7 +44,7 @@ public final class Carriers {
     try {
       result = work.apply(new Carrier(archives, id, volume));
     } catch (UncheckedIOException failure) {
-      RuntimeException worded = worded(failure, place);
+      RuntimeException worded = worded(failure, words);
       removeAfter(worded, id);
       throw worded;
     } catch (RuntimeException | Error failure) {
@@ -47,12 +55,12 @@ public final class Carriers {
     return result;
   }
 
-  private static RuntimeException worded(UncheckedIOException failure, Place place) {
+  private static RuntimeException worded(UncheckedIOException failure, String words) {
     return TarReading.damage(failure.getCause())
         .<RuntimeException>map(
             damage ->
                 new ArchiveDamagedException(
-                    "read " + place, "the engine's answer", damage, failure))
+                    "read " + words, "the engine's answer", damage, failure))
         .orElse(failure);
   }
 

@@ -19,4 +19,11 @@ public sealed interface Cargo {
    * @param readOnly whether nothing is to be written to it
    */
   record OfHostDirectory(String path, boolean readOnly) implements Cargo {}
+
+  /**
+   * Nothing; the carrier is made of an image of its own, whose content is what is looked at.
+   *
+   * @param image the image, which must be on the engine
+   */
+  record OfImage(String image) implements Cargo {}
 }

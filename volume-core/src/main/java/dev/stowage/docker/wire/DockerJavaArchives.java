@@ -6,6 +6,7 @@ import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.ImageNotFoundException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
@@ -90,7 +91,7 @@ final class DockerJavaArchives implements Archives {
     OpenCarrier open = new OpenCarrier(IMAGE + "-" + UUID.randomUUID(), cargo);
     try {
       return create(open);
-    } catch (EngineErrorException | MountFailedException refused) {
+    } catch (EngineErrorException | MountFailedException | ImageNotFoundException refused) {
       throw refused;
     } catch (VolumeException unsure) {
       opened.put(open.name(), open);
@@ -115,6 +116,11 @@ final class DockerJavaArchives implements Archives {
     String body = exchange.http().text(carrier(open));
     Answer answer = exchange.send(create(open, body), attempt, Patience.WORK);
     if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchImage()) {
+      open.image()
+          .ifPresent(
+              image -> {
+                throw new ImageNotFoundException(attempt, image, null);
+              });
       importImage(attempt);
       answer = exchange.send(create(open, body), attempt, Patience.WORK);
     }
@@ -134,14 +140,14 @@ final class DockerJavaArchives implements Archives {
 
   private ObjectNode carrier(OpenCarrier open) {
     ObjectNode body = exchange.http().newObject();
-    body.put("Image", IMAGE + ":" + TAG);
+    body.put("Image", open.image().orElse(IMAGE + ":" + TAG));
     // Never run, but a container without a command is refused.
     body.putArray("Cmd").add("-");
     body.put("NetworkDisabled", true);
     body.putObject("Labels").put(LABEL, holder);
     ObjectNode host = body.putObject("HostConfig");
     host.put("NetworkMode", "none");
-    open.fill(host.putArray("Mounts").addObject().put("Target", MOUNT));
+    open.fill(host.putArray("Mounts"));
     return body;
   }
 
@@ -167,7 +173,9 @@ final class DockerJavaArchives implements Archives {
   @Override
   public void removeCarrier(String carrier) {
     String attempt = "close a volume";
-    String path = exchange.cleaningPath("/containers/" + carrier + "?force=1");
+    // An image of the user may have volumes of its own, which the engine makes; none that is named
+    // goes.
+    String path = exchange.cleaningPath("/containers/" + carrier + "?force=1&v=1");
     Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.USUAL);
     Optional<OpenCarrier> closed = Optional.ofNullable(opened.remove(carrier));
     if (answer.status() != 404) {
