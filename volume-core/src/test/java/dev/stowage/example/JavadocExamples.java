@@ -30,6 +30,7 @@ import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.SizeDialect;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.driver.local.NfsVolume;
+import dev.stowage.volume.gather.FileGathering;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginManager;
@@ -168,5 +169,15 @@ final class JavadocExamples {
             .sizeOption("capacity", SizeDialect.WHOLE_GIB)
             .secretOptions("pin");
     return disk;
+  }
+
+  static FileGathering fileGathering() {
+    ContainerMounts mounts =
+        ContainerMounts.of(
+            volume("orders-db").at("/var/lib/orders"),
+            bind("/etc/shop/shop.conf").at("/etc/shop/shop.conf").readOnly(),
+            bind("/etc/shop/tax/de.conf").at("/etc/shop/tax/de.conf").readOnly());
+    FileGathering gathering = FileGathering.forImage("shop:1", mounts).into("/etc/shop");
+    return gathering;
   }
 }
