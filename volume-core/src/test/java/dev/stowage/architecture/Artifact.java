@@ -38,6 +38,8 @@ final class Artifact {
               "dev.stowage.volume.driver",
               "dev.stowage.volume.driver.local",
               "dev.stowage.volume.driver.plugin",
+              "dev.stowage.volume.edit",
+              "dev.stowage.volume.edit.failure",
               "dev.stowage.volume.failure",
               "dev.stowage.volume.file",
               "dev.stowage.volume.gather",

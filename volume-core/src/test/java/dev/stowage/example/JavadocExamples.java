@@ -16,8 +16,10 @@ import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginScope;
+import dev.stowage.testkit.program.FileCommands;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.recording.CallPattern;
+import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.cluster.ClusterSpec;
@@ -179,5 +181,10 @@ final class JavadocExamples {
             bind("/etc/shop/tax/de.conf").at("/etc/shop/tax/de.conf").readOnly());
     FileGathering gathering = FileGathering.forImage("shop:1", mounts).into("/etc/shop");
     return gathering;
+  }
+
+  static void fileCommands(FakeDocker docker) {
+    docker.addImage("busybox:1.37", FileTree.empty());
+    docker.programs().forImage("busybox:1.37", FileCommands.rmAndMv());
   }
 }

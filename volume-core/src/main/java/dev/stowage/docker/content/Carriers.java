@@ -3,6 +3,7 @@ package dev.stowage.docker.content;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Programs;
 import dev.stowage.docker.tar.TarReading;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.failure.ArchiveDamagedException;
@@ -20,10 +21,12 @@ public final class Carriers {
 
   private final Engine engine;
   private final Archives archives;
+  private final Programs programs;
 
-  public Carriers(Engine engine, Archives archives) {
+  public Carriers(Engine engine, Archives archives, Programs programs) {
     this.engine = engine;
     this.archives = archives;
+    this.programs = programs;
   }
 
   /** Does some work with a carrier, and removes it whatever happens. */
@@ -34,6 +37,18 @@ public final class Carriers {
   /** Does the same with a carrier that is made of an image, and has nothing mounted. */
   public <T> T withImage(String image, Function<Carrier, T> work) {
     return with(new Cargo.OfImage(image), "image '" + image + "'", work);
+  }
+
+  /** Runs a program with a volume, and removes its carrier whatever happens. */
+  void run(Place.OfVolume place, ImageProgram program) {
+    Cargo.OfProgram cargo = program.cargo(place.state(engine));
+    with(
+        cargo,
+        place.toString(),
+        carrier -> {
+          program.run(programs, carrier.id(), cargo);
+          return carrier;
+        });
   }
 
   private <T> T with(Cargo cargo, String words, Function<Carrier, T> work) {
