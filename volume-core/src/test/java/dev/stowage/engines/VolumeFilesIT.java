@@ -69,14 +69,15 @@ class VolumeFilesIT extends EngineTest {
     assertThat(files.read(name)).isEqualTo(content);
   }
 
+  /** An engine writes a file where it is to be, and not beside it. */
   @Test
-  void write_fewerBytesThanSaid_fails() {
+  void write_fewerBytesThanSaid_failsAndMayLeaveAPart() {
     VolumeFiles files = files();
-    assertThatThrownBy(
-            () ->
-                files.write(
-                    "short", new ByteArrayInputStream(new byte[10]), 20, FileAccess.OF_FILES))
+    files.write("short", "what was there before");
+    ByteArrayInputStream tooShort = new ByteArrayInputStream(new byte[1_000_000]);
+    assertThatThrownBy(() -> files.write("short", tooShort, 3_000_000, FileAccess.OF_FILES))
         .isInstanceOf(UncheckedIOException.class);
+    assertThat(files.stat("short").size()).isBetween(1L, 1_000_000L);
   }
 
   @Test

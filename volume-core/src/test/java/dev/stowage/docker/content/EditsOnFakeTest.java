@@ -25,6 +25,7 @@ import dev.stowage.volume.failure.ImageNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deletes and renames through an image, over the engine in memory. */
@@ -223,6 +225,31 @@ class EditsOnFakeTest {
     }
     edits.delete("a");
     assertThat(paths()).doesNotContain("a");
+  }
+
+  static List<Fault> faults() {
+    return List.of(Fault.answer(500, "no"), Fault.reset(), Fault.lostAnswer(), Fault.truncate(3));
+  }
+
+  /** The file is there or not, and no container is. */
+  @ParameterizedTest
+  @MethodSource("faults")
+  void anyFaultAtAnyRequest_leavesNoContainer(Fault fault) {
+    for (int request = 1; request < 16; request++) {
+      docker.faults().onAnyCall().nth(request).give(fault);
+      try {
+        edits.move("a", "b");
+      } catch (VolumeException | UncheckedIOException expected) {
+        assertThat(expected).isNotNull();
+      }
+      docker.faults().clear();
+      storage.sweep();
+      assertThat(storage.docker().listContainersCmd().withShowAll(true).exec()).isEmpty();
+      assertThat(paths()).contains("d/e/f").containsAnyOf("a", "b");
+      if (paths().contains("b")) {
+        edits.move("b", "a");
+      }
+    }
   }
 
   /** A program of somebody who was killed may still run. */

@@ -26,6 +26,7 @@ import dev.stowage.volume.gather.GatheringPlan;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.VolumeMount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** File binds that become volumes, over the engine in memory. */
 class GatheringsOnFakeTest {
@@ -271,5 +274,33 @@ class GatheringsOnFakeTest {
     assertThat(storage.gatherings().sweep(Duration.ofHours(1))).containsExactly(old);
     storage.docker().removeContainerCmd(id).withRemoveVolumes(true).exec();
     assertThat(storage.volumes().list().stream().map(VolumeState::name)).hasSize(2).contains(young);
+  }
+
+  static List<Fault> faults() {
+    return List.of(Fault.answer(500, "no"), Fault.reset(), Fault.lostAnswer(), Fault.truncate(3));
+  }
+
+  /** A volume that is there is whole; and the next gathering finds nothing in its way. */
+  @ParameterizedTest
+  @MethodSource("faults")
+  void anyFaultAtAnyRequest_leavesNothingHalf(Fault fault) {
+    for (int request = 1; request < 40; request++) {
+      docker.faults().onAnyCall().nth(request).give(fault);
+      try {
+        storage.gatherings().gather(gathering());
+      } catch (VolumeException | UncheckedIOException expected) {
+        assertThat(expected).isNotNull();
+      }
+      docker.faults().clear();
+      storage.sweep();
+      for (String volume : names()) {
+        assertThat(docker.filesOfVolume(volume).paths())
+            .containsExactly("shop.conf", "tax", "tax/de.conf");
+      }
+      VolumeName whole =
+          ((VolumeMount) storage.gatherings().gather(gathering()).mounts().get(1)).volume();
+      assertThat(docker.filesOfVolume(whole.value()).text("tax/de.conf")).isEqualTo("19");
+      storage.volumes().remove(whole);
+    }
   }
 }
