@@ -109,7 +109,7 @@ class EditsOnFakeTest {
         docker
             .journal()
             .calls(CallPattern.call("POST", "/containers/create").body("/Image", IMAGE));
-    assertThat(created).singleElement();
+    assertThat(created).hasSize(1);
     String body = created.get(0).body();
     assertThat(body)
         .contains("\"Entrypoint\":[\"rm\"]")
