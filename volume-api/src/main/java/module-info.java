@@ -13,8 +13,11 @@ module dev.stowage.volume {
   exports dev.stowage.volume.driver;
   exports dev.stowage.volume.driver.local;
   exports dev.stowage.volume.driver.plugin;
+  exports dev.stowage.volume.edit;
+  exports dev.stowage.volume.edit.failure;
   exports dev.stowage.volume.failure;
   exports dev.stowage.volume.file;
+  exports dev.stowage.volume.gather;
   exports dev.stowage.volume.mount;
   exports dev.stowage.volume.plugin;
   exports dev.stowage.volume.plugin.failure;

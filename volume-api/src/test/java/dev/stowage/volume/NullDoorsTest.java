@@ -57,6 +57,7 @@ import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
+import dev.stowage.volume.gather.FileGathering;
 import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.ContainerPath;
@@ -195,6 +196,10 @@ class NullDoorsTest {
     GOOD.put(
         "java.util.List<dev.stowage.volume.Difference>", List.of(Difference.ofDriver("a", "b")));
     GOOD.put("java.util.List<dev.stowage.volume.VolumeState>", List.of());
+    GOOD.put(VolumePlan.class.getName(), new VolumePlan(ORDERS, VolumePlan.Step.KEEP, List.of()));
+    GOOD.put(ContainerMounts.class.getName(), ContainerMounts.of());
+    GOOD.put("java.util.List<dev.stowage.volume.mount.BindMount>", List.of());
+    GOOD.put("java.util.List<dev.stowage.volume.gather.GatheredVolume>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.ManifestEntry>", List.of());
     GOOD.put("java.util.List<dev.stowage.volume.content.LeftOut>", List.of());
     GOOD.put(VolumeException.class.getName(), new VolumeNotEmptyException("a", ORDERS.name(), "b"));
@@ -253,6 +258,7 @@ class NullDoorsTest {
             VolumeCopy.fromHost("/a"),
             VolumeCopy.from("a1").to("b1"),
             ContainerMounts.of(),
+            FileGathering.hidingTheImage(ContainerMounts.of()),
             VolumeDefinition.named("orders"),
             AnonymousVolume.builder(),
             STATE.toBuilder(),

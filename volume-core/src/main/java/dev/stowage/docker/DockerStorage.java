@@ -11,23 +11,10 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
-import dev.stowage.docker.content.Carriers;
-import dev.stowage.docker.content.EngineFiles;
-import dev.stowage.docker.content.FreshVolumes;
-import dev.stowage.docker.content.Seeding;
-import dev.stowage.docker.copy.CopySide;
 import dev.stowage.docker.copy.EngineCopies;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
-import dev.stowage.docker.run.ContainerStart;
-import dev.stowage.docker.run.EngineVolumes;
-import dev.stowage.docker.run.FilledVolumes;
-import dev.stowage.docker.run.ManagedPlugins;
-import dev.stowage.docker.run.MountedVolumes;
-import dev.stowage.docker.run.SwarmVolumes;
-import dev.stowage.docker.run.SystemClock;
-import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.HostConfigMounts;
 import dev.stowage.docker.wire.ServiceMounts;
 import dev.stowage.volume.Finding;
@@ -45,10 +32,9 @@ import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeDiffersException;
+import dev.stowage.volume.gather.FileGatherings;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginManager;
-import dev.stowage.volume.transfer.Transfer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,27 +56,11 @@ import java.util.List;
 public final class DockerStorage implements AutoCloseable {
 
   private final Connection connection;
-  private final Carriers carriers;
-  private final FreshVolumes fresh;
-  private final VolumeManager volumes;
-  private final PluginManager plugins;
-  private final ClusterVolumes clusterVolumes;
-  private final MountedVolumes mounted;
-  private final ContainerStart starts;
-  private final CopySide copySide;
+  private final Rooms rooms;
 
   DockerStorage(Connection connection) {
     this.connection = connection;
-    DockerJavaEngine engine = connection.engine();
-    VolumeManager plain = new EngineVolumes(engine);
-    this.carriers = new Carriers(engine, connection.archives());
-    this.fresh = new FreshVolumes(plain, engine, carriers, connection.archives());
-    this.volumes = new FilledVolumes(plain, fresh, new Seeding(carriers, Transfer.unwatched()));
-    this.copySide = new CopySide(volumes, fresh, carriers, engine.containers());
-    this.plugins = new ManagedPlugins(engine.plugins(), engine);
-    this.clusterVolumes = new SwarmVolumes(engine.cluster());
-    this.mounted = new MountedVolumes(engine);
-    this.starts = new ContainerStart(engine);
+    this.rooms = new Rooms(connection);
   }
 
   /**
@@ -152,7 +122,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the volumes; the same object each time
    */
   public VolumeManager volumes() {
-    return volumes;
+    return rooms.volumes();
   }
 
   /**
@@ -161,7 +131,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the plugins; the same object each time
    */
   public PluginManager plugins() {
-    return plugins;
+    return rooms.plugins();
   }
 
   /**
@@ -170,7 +140,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the cluster volumes; the same object each time
    */
   public ClusterVolumes clusterVolumes() {
-    return clusterVolumes;
+    return rooms.clusterVolumes();
   }
 
   /**
@@ -191,7 +161,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return its files
    */
   public VolumeFiles files(VolumeName volume) {
-    return new EngineFiles(requireNonNull(volume, "volume"), carriers, new SystemClock());
+    return rooms.files(requireNonNull(volume, "volume"));
   }
 
   /**
@@ -208,9 +178,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the names of the containers and volumes that were removed
    */
   public List<String> sweep() {
-    List<String> removed = new ArrayList<>(connection.archives().sweep());
-    removed.addAll(fresh.sweep());
-    return removed;
+    return rooms.sweep();
   }
 
   /**
@@ -229,7 +197,16 @@ public final class DockerStorage implements AutoCloseable {
    * @return how they are asked for
    */
   public VolumeCopies copiesTo(DockerStorage target) {
-    return new EngineCopies(copySide, target.copySide);
+    return new EngineCopies(rooms.copySide(), target.rooms.copySide());
+  }
+
+  /**
+   * Returns gatherings of many file binds into volumes.
+   *
+   * @return how they are asked for; the same object each time
+   */
+  public FileGatherings gatherings() {
+    return rooms.gatherings();
   }
 
   /**
@@ -284,7 +261,7 @@ public final class DockerStorage implements AutoCloseable {
         requireNonNull(mounts, "mounts"), requireNonNull(config, "config"));
     List<TakenTarget> taken = HostConfigMounts.taken(config, connection.engine());
     MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
-    HostConfigMounts.add(mounted.require(mounts), config, identity());
+    HostConfigMounts.add(rooms.mounted().require(mounts), config, identity());
     return config;
   }
 
@@ -309,7 +286,9 @@ public final class DockerStorage implements AutoCloseable {
    * @throws DriverFailedException if the driver of a volume does not answer
    */
   public void verify(String container, ContainerMounts mounts) {
-    mounted.verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
+    rooms
+        .mounted()
+        .verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
   }
 
   /**
@@ -328,7 +307,7 @@ public final class DockerStorage implements AutoCloseable {
    * @throws DriverNotFoundException if the driver of a volume is gone
    */
   public void start(String container) {
-    starts.start(requireNonNull(container, "container"));
+    rooms.starts().start(requireNonNull(container, "container"));
   }
 
   /**

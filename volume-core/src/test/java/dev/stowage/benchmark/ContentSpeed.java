@@ -64,6 +64,7 @@ public final class ContentSpeed {
             new ContentSpeed(docker, storage, image.name(), new RawRead(config.getDockerHost()));
         speed.measure(MEGABYTES + " MiB at random", big(folder.resolve("big")));
         speed.measure(FILES + " files of 1 KiB", small(folder.resolve("small")));
+        new GatheredStarts(docker, storage, image.name(), folder).measure(ROUNDS);
       }
     } finally {
       delete(folder);

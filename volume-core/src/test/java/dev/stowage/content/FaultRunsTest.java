@@ -1,9 +1,13 @@
 package dev.stowage.content;
 
+import static dev.stowage.volume.mount.MountDefinition.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
+import dev.stowage.volume.gather.FileGathering;
+import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.mount.MountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +23,25 @@ class FaultRunsTest {
   private static final int AT_ONCE = 16;
 
   static List<Operation> operations() {
-    return Operation.all();
+    List<Operation> operations = new ArrayList<>(Operation.all());
+    // The volume's name is known to nobody before, so that only an engine in memory tells of it.
+    operations.add(
+        new Operation(
+            "gather",
+            (storage, stage) ->
+                storage
+                    .gatherings()
+                    .gather(FileGathering.hidingTheImage(binds(stage)).into("/etc/shop"))));
+    return operations;
+  }
+
+  private static ContainerMounts binds(Stage stage) {
+    List<MountBuilder<?, ?>> binds = new ArrayList<>();
+    for (int i = 0; i < 35; i++) {
+      String file = "d" + i % 7 + "/f" + i;
+      binds.add(bind(stage.tree().resolve(file)).at("/etc/shop/" + file).readOnly());
+    }
+    return ContainerMounts.of(binds.toArray(MountBuilder<?, ?>[]::new));
   }
 
   @ParameterizedTest

@@ -83,6 +83,17 @@ class VolumeFilesIT extends EngineTest {
         .hasMessageContaining("'ten' has more than 9 bytes");
   }
 
+  /** An engine writes a file where it is to be, and not beside it. */
+  @Test
+  void write_fewerBytesThanSaid_failsAndMayLeaveAPart() {
+    VolumeFiles files = files();
+    files.write("short", "what was there before");
+    ByteArrayInputStream tooShort = new ByteArrayInputStream(new byte[1_000_000]);
+    assertThatThrownBy(() -> files.write("short", tooShort, 3_000_000, FileAccess.OF_FILES))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(files.stat("short").size()).isBetween(1L, 1_000_000L);
+  }
+
   @Test
   void createDirectory_root_changesTheVolumeItself() {
     VolumeFiles files = files();

@@ -16,8 +16,10 @@ import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginScope;
+import dev.stowage.testkit.program.FileCommands;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.recording.CallPattern;
+import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.cluster.ClusterSpec;
@@ -30,6 +32,7 @@ import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.SizeDialect;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.driver.local.NfsVolume;
+import dev.stowage.volume.gather.FileGathering;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginManager;
@@ -168,5 +171,20 @@ final class JavadocExamples {
             .sizeOption("capacity", SizeDialect.WHOLE_GIB)
             .secretOptions("pin");
     return disk;
+  }
+
+  static FileGathering fileGathering() {
+    ContainerMounts mounts =
+        ContainerMounts.of(
+            volume("orders-db").at("/var/lib/orders"),
+            bind("/etc/shop/shop.conf").at("/etc/shop/shop.conf").readOnly(),
+            bind("/etc/shop/tax/de.conf").at("/etc/shop/tax/de.conf").readOnly());
+    FileGathering gathering = FileGathering.forImage("shop:1", mounts).into("/etc/shop");
+    return gathering;
+  }
+
+  static void fileCommands(FakeDocker docker) {
+    docker.addImage("busybox:1.37", FileTree.empty());
+    docker.programs().forImage("busybox:1.37", FileCommands.rmAndMv());
   }
 }

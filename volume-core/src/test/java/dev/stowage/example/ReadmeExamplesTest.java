@@ -14,6 +14,7 @@ import dev.stowage.docker.VolumeArchive;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.junit.FakeDockerExtension;
+import dev.stowage.testkit.program.FileCommands;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.transport.RecordingTransport;
 import dev.stowage.testkit.tree.FileTree;
@@ -22,12 +23,15 @@ import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.copy.CopyPlan;
 import dev.stowage.volume.copy.VolumeCopy;
+import dev.stowage.volume.edit.VolumeEdits;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.gather.FileGathering;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.transfer.Progress;
 import dev.stowage.volume.transfer.Transfer;
+import dev.stowage.volume.mount.ContainerPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +40,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code that the README shows, compiled, and run on the engine in memory. */
 @ExtendWith(FakeDockerExtension.class)
@@ -189,5 +194,37 @@ class ReadmeExamplesTest {
     // endregion
     assertThat(plan.createsTarget()).isTrue();
     assertThat(copied.differences(manifest)).isEmpty();
+  }
+
+  @Test
+  void filesAreDeletedAndRenamed(FakeDocker docker) {
+    DockerStorage storage = DockerStorage.using(config, transport);
+    storage.volumes().ensure(VolumeDefinition.named("orders-db").build());
+    storage.files("orders-db").write("conf/shop.conf", "colour=blue");
+    docker.addImage("busybox:1.37", FileTree.empty());
+    docker.programs().forImage("busybox:1.37", FileCommands.rmAndMv());
+    // region edits
+    VolumeEdits edits = storage.files("orders-db").through("busybox:1.37");
+    edits.move("conf/shop.conf", "conf/old.conf");
+    edits.delete("conf/old.conf"); // deleteTree takes directories
+    // endregion
+    assertThat(docker.filesOfVolume("orders-db").paths()).containsExactly("conf");
+  }
+
+  @Test
+  void fileBindsAreGathered(FakeDocker docker, @TempDir Path host) throws IOException {
+    DockerStorage storage = DockerStorage.using(config, transport);
+    docker.addImage("shop:1", FileTree.empty());
+    Files.writeString(host.resolve("shop.conf"), "colour=blue");
+    ContainerMounts mounts =
+        ContainerMounts.of(
+            bind(host.resolve("shop.conf")).at("/etc/shop/shop.conf").readOnly(),
+            tmpfs().at("/run"));
+    // region gather
+    FileGathering gathering = FileGathering.forImage("shop:1", mounts).into("/etc/shop");
+    ContainerMounts few = storage.gatherings().gather(gathering);
+    // endregion
+    assertThat(few.at(ContainerPath.of("/etc/shop")))
+        .hasValueSatisfying(mount -> assertThat(mount.readOnly()).isTrue());
   }
 }

@@ -81,4 +81,24 @@ public sealed interface SeedSource {
       requireNonNull(content, "content");
     }
   }
+
+  /**
+   * A regular file of this machine, as it was when somebody looked at it.
+   *
+   * @param path the file
+   * @param seen its place, owner, mode, time and size, and the hash that its content must have
+   */
+  record SeenFile(Path path, ManifestEntry seen) implements SeedSource {
+
+    /**
+     * Makes a source.
+     *
+     * @param path the file
+     * @param seen what it was
+     */
+    public SeenFile {
+      requireNonNull(path, "path");
+      requireNonNull(seen, "seen");
+    }
+  }
 }

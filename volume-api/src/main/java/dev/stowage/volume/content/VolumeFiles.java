@@ -1,6 +1,7 @@
 package dev.stowage.volume.content;
 
 import dev.stowage.volume.VolumeName;
+import dev.stowage.volume.edit.VolumeEdits;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import dev.stowage.volume.failure.ExtractionRefusedException;
@@ -31,9 +32,10 @@ import java.util.Optional;
  * never be stored. {@code volumes().inspect(name).driver().traits()} tells such volumes.
  *
  * <p>Paths are texts as {@link ContentPath#of} reads them. What the engine cannot do without
- * running a process, deleting and renaming, is not offered. Every call throws {@link
- * VolumeNotFoundException} if there is no such volume, and {@link InvalidDefinitionException} for a
- * path that could lead out of it. Thread-safe.
+ * running a process, deleting and renaming, is done {@linkplain #through through} an image that the
+ * user names, and by nothing else. Every call throws {@link VolumeNotFoundException} if there is no
+ * such volume, and {@link InvalidDefinitionException} for a path that could lead out of it.
+ * Thread-safe.
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/">archive calls of the Engine API</a>
  */
@@ -138,6 +140,9 @@ public interface VolumeFiles {
 
   /**
    * Writes a file of any size, in constant memory.
+   *
+   * <p>After a failure midway a part of the file may be there, in place of what was there before:
+   * no engine puts a single file in place only when it is complete.
    *
    * @param path which
    * @param content its content, read to its end and left open
@@ -277,4 +282,15 @@ public interface VolumeFiles {
    *     VolumeSeed#verified verified} and the volume did not take it as it is
    */
   Manifest seed(VolumeSeed seed);
+
+  /**
+   * Returns deletes and renames, which are done by the programs of an image. Nothing is sent until
+   * the first call.
+   *
+   * @param image the image's name, tag, digest or id, such as {@code busybox:1.37}; it must be on
+   *     the engine, hold {@code rm} and {@code mv}, and is never pulled
+   * @return the edits
+   * @throws InvalidDefinitionException if the name is blank
+   */
+  VolumeEdits through(String image);
 }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VolumeSeed {
 
+  /** There may be thousands. */
+  private static final int SHOWN = 5;
+
   private final List<SeedPart> parts;
   private final boolean verified;
 
@@ -108,6 +111,19 @@ public final class VolumeSeed {
   public static VolumeSeed file(String path, byte[] content) {
     requireNonNull(content, "content");
     return of(written(path, FileKind.FILE, FileAccess.OF_FILES), content);
+  }
+
+  /**
+   * Takes a regular file of this machine as it was when it was looked at. One whose content has
+   * become another meanwhile is a failure when the volume is filled.
+   *
+   * @param seen where in the volume, with which owner, mode and time, and the hash that the content
+   *     must have
+   * @param path the file
+   * @return a seed
+   */
+  public static VolumeSeed file(ManifestEntry seen, Path path) {
+    return of(new SeedSource.SeenFile(path, seen));
   }
 
   /**
@@ -247,9 +263,12 @@ public final class VolumeSeed {
     return 31 * parts.hashCode() + Boolean.hashCode(verified);
   }
 
-  /** Returns the parts in words; no content. */
+  /** Returns the first parts in words, and how many there are more; no content. */
   @Override
   public String toString() {
-    return "seed " + parts;
+    int more = parts.size() - SHOWN;
+    return "seed "
+        + parts.subList(0, Math.min(SHOWN, parts.size()))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -2,6 +2,7 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.tar.Observed;
+import dev.stowage.docker.tar.TarEntries;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.docker.tar.TarReading;
@@ -32,6 +33,11 @@ public final class Carrier {
     this.volume = volume;
   }
 
+  /** Returns what the engine knows it by. */
+  String id() {
+    return id;
+  }
+
   /** Returns the volume, if it is one. */
   Optional<VolumeState> volume() {
     return volume;
@@ -51,6 +57,23 @@ public final class Carrier {
   /** Shows what is at a path, and below; false if there is nothing. */
   boolean walk(ContentPath path, Visitor visitor) {
     return read(path, tar -> TarReading.walk(tar, visitor));
+  }
+
+  /** Shows what is in a directory outside the place, if there is one. */
+  public void walkOutside(String directory, Visitor visitor) {
+    archives.download(id, directory + "/.", tar -> TarReading.walk(tar, visitor));
+  }
+
+  /** Looks for what is at a path. */
+  Optional<FileState> find(ContentPath path) {
+    List<FileState> found = new ArrayList<>();
+    walk(
+        path,
+        (state, content) -> {
+          found.add(TarEntries.moved(state, path));
+          return false;
+        });
+    return found.stream().findFirst();
   }
 
   /** Returns the root, and something that is in it if there is anything. */

@@ -3,6 +3,7 @@ package dev.stowage.docker.content;
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Programs;
 import dev.stowage.docker.tar.TarReading;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.failure.ArchiveDamagedException;
@@ -20,15 +21,37 @@ public final class Carriers {
 
   private final Engine engine;
   private final Archives archives;
+  private final Programs programs;
 
-  public Carriers(Engine engine, Archives archives) {
+  public Carriers(Engine engine, Archives archives, Programs programs) {
     this.engine = engine;
     this.archives = archives;
+    this.programs = programs;
   }
 
   /** Does some work with a carrier, and removes it whatever happens. */
   public <T> T with(Place place, Function<Carrier, T> work) {
-    Cargo cargo = place.cargo(engine);
+    return with(place.cargo(engine), place.toString(), work);
+  }
+
+  /** Does the same with a carrier that is made of an image, and has nothing mounted. */
+  public <T> T withImage(String image, Function<Carrier, T> work) {
+    return with(new Cargo.OfImage(image), "image '" + image + "'", work);
+  }
+
+  /** Runs a program with a volume, and removes its carrier whatever happens. */
+  void run(Place.OfVolume place, ImageProgram program) {
+    Cargo.OfProgram cargo = program.cargo(place.state(engine));
+    with(
+        cargo,
+        place.toString(),
+        carrier -> {
+          program.run(programs, carrier.id(), cargo);
+          return carrier;
+        });
+  }
+
+  private <T> T with(Cargo cargo, String words, Function<Carrier, T> work) {
     Optional<VolumeState> volume =
         cargo instanceof Cargo.OfVolume it ? Optional.of(it.state()) : Optional.empty();
     String id = archives.createCarrier(cargo);
@@ -36,7 +59,7 @@ public final class Carriers {
     try {
       result = work.apply(new Carrier(archives, id, volume));
     } catch (UncheckedIOException failure) {
-      RuntimeException worded = worded(failure, place);
+      RuntimeException worded = worded(failure, words);
       removeAfter(worded, id);
       throw worded;
     } catch (RuntimeException | Error failure) {
@@ -47,12 +70,12 @@ public final class Carriers {
     return result;
   }
 
-  private static RuntimeException worded(UncheckedIOException failure, Place place) {
+  private static RuntimeException worded(UncheckedIOException failure, String words) {
     return TarReading.damage(failure.getCause())
         .<RuntimeException>map(
             damage ->
                 new ArchiveDamagedException(
-                    "read " + place, "the engine's answer", damage, failure))
+                    "read " + words, "the engine's answer", damage, failure))
         .orElse(failure);
   }
 

@@ -7,7 +7,6 @@ import dev.stowage.docker.host.Extracting;
 import dev.stowage.docker.host.Unpacking;
 import dev.stowage.docker.tar.ContentHash;
 import dev.stowage.docker.tar.Observed;
-import dev.stowage.docker.tar.TarEntries;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.docker.tar.TarReading;
@@ -18,6 +17,7 @@ import dev.stowage.volume.content.Extraction;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.edit.VolumeEdits;
 import dev.stowage.volume.failure.ContentNotFoundException;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.ContentVisitor;
@@ -81,17 +81,7 @@ public final class EngineFiles implements VolumeFiles {
   }
 
   private Optional<FileState> find(ContentPath path) {
-    List<FileState> found = new ArrayList<>();
-    carriers.with(
-        place,
-        carrier ->
-            carrier.walk(
-                path,
-                (state, content) -> {
-                  found.add(TarEntries.moved(state, path));
-                  return false;
-                }));
-    return found.stream().findFirst();
+    return carriers.with(place, carrier -> carrier.find(path));
   }
 
   @Override
@@ -304,5 +294,10 @@ public final class EngineFiles implements VolumeFiles {
   public Manifest seed(VolumeSeed seed) {
     requireNonNull(seed, "seed");
     return moving("seed " + place, transfer -> new Seeding(carriers, transfer).fill(place, seed));
+  }
+
+  @Override
+  public VolumeEdits through(String image) {
+    return new EngineEdits(place, requireNonNull(image, "image"), carriers);
   }
 }

@@ -29,13 +29,18 @@ public sealed interface Place {
 
     @Override
     public Cargo cargo(Engine engine) {
+      return new Cargo.OfVolume(state(engine));
+    }
+
+    /** Looks at it; it is there, and can be mounted. */
+    VolumeState state(Engine engine) {
       String attempt = "open " + this;
       VolumeState state =
           engine
               .findVolume(volume, Patience.USUAL)
               .orElseThrow(() -> new VolumeNotFoundException(attempt, volume, null));
       requireMountable(state, engine.identity(), attempt);
-      return new Cargo.OfVolume(state);
+      return state;
     }
 
     /** Podman would read and write the empty directory underneath. */

@@ -57,7 +57,7 @@ public interface Archives {
     }
   }
 
-  /** Lists the carriers that are there, whoever made them, but none that runs. */
+  /** Lists the carriers that are there, whoever made them; only those for a program may run. */
   List<FoundCarrier> carriers();
 
   /** Returns the time of the engine's clock. */

@@ -1,6 +1,7 @@
 package dev.stowage.docker.engine;
 
 import dev.stowage.volume.VolumeState;
+import java.util.List;
 
 /** What a carrier has mounted, at {@link Archives#MOUNT}. */
 public sealed interface Cargo {
@@ -19,4 +20,21 @@ public sealed interface Cargo {
    * @param readOnly whether nothing is to be written to it
    */
   record OfHostDirectory(String path, boolean readOnly) implements Cargo {}
+
+  /**
+   * A volume, for a program that is run, alone, without a network and with no rights but those to
+   * all files of the volume.
+   *
+   * @param state the volume, which must exist, or the engine makes one
+   * @param image the image that has the program, which must be on the engine
+   * @param command the program's name and arguments
+   */
+  record OfProgram(VolumeState state, String image, List<String> command) implements Cargo {}
+
+  /**
+   * Nothing; the carrier is made of an image of its own, whose content is what is looked at.
+   *
+   * @param image the image, which must be on the engine
+   */
+  record OfImage(String image) implements Cargo {}
 }

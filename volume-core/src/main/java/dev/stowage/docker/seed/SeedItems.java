@@ -123,12 +123,15 @@ public final class SeedItems implements TarItems {
     if (source instanceof SeedSource.Archive archive) {
       return TarItems.of(Packing.unpacked(Files.newInputStream(archive.path()), attempt));
     }
+    if (source instanceof SeedSource.SeenFile file) {
+      return one(file.seen().state(), new SeenContent(file.path(), file.seen().sha256()));
+    }
     SeedSource.Written written = (SeedSource.Written) source;
-    return one(written);
+    return one(written.state(), written.content().open());
   }
 
-  private static TarItems one(SeedSource.Written written) {
-    TarItem item = new TarItem(TarEntries.head(null, written.state()), written.content().open());
+  private static TarItems one(FileState state, InputStream content) {
+    TarItem item = new TarItem(TarEntries.head(null, state), content);
     Iterator<TarItem> all = List.of(item).iterator();
     return new TarItems() {
       @Override
@@ -137,7 +140,9 @@ public final class SeedItems implements TarItems {
       }
 
       @Override
-      public void close() {}
+      public void close() throws IOException {
+        content.close();
+      }
     };
   }
 

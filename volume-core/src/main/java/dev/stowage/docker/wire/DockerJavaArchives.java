@@ -6,6 +6,7 @@ import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.ImageNotFoundException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Carriers and the archive calls behind docker-java's transport. */
 final class DockerJavaArchives implements Archives {
-
-  /** Marks what is ours, so that left-overs can be found. */
-  private static final String LABEL = "dev.stowage.carrier";
 
   private static final String IMAGE = "stowage-carrier";
   private static final String TAG = "1";
@@ -57,18 +55,21 @@ final class DockerJavaArchives implements Archives {
   public List<FoundCarrier> carriers() {
     String attempt = "list carriers";
     ObjectNode filters = exchange.http().newObject();
-    filters.putArray("label").add(LABEL);
-    // One that runs is not ours, whatever it is labelled.
-    filters.putArray("status").add("created");
+    filters.putArray("label").add(CarrierJson.LABEL);
     String query =
         "/containers/json?all=1&filters=" + UrlText.escape(exchange.http().text(filters));
     List<FoundCarrier> carriers = new ArrayList<>();
     for (JsonNode container : exchange.get(query, attempt)) {
+      // Another one that was ever started is not ours, whatever it is labelled.
+      if (!container.path("State").asText().equals("created")
+          && !container.path("Labels").has(CarrierJson.PROGRAM_LABEL)) {
+        continue;
+      }
       carriers.add(
           new FoundCarrier(
               container.path("Id").asText(),
               container.path("Names").path(0).asText().replaceFirst("^/", ""),
-              container.path("Labels").path(LABEL).asText(),
+              container.path("Labels").path(CarrierJson.LABEL).asText(),
               Instant.ofEpochSecond(container.path("Created").asLong())));
     }
     return carriers;
@@ -90,7 +91,7 @@ final class DockerJavaArchives implements Archives {
     OpenCarrier open = new OpenCarrier(IMAGE + "-" + UUID.randomUUID(), cargo);
     try {
       return create(open);
-    } catch (EngineErrorException | MountFailedException refused) {
+    } catch (EngineErrorException | MountFailedException | ImageNotFoundException refused) {
       throw refused;
     } catch (VolumeException unsure) {
       opened.put(open.name(), open);
@@ -112,9 +113,16 @@ final class DockerJavaArchives implements Archives {
 
   private String create(OpenCarrier open) {
     String attempt = "open " + open.words();
-    String body = exchange.http().text(carrier(open));
+    ObjectNode json =
+        CarrierJson.fill(exchange.http().newObject(), open, IMAGE + ":" + TAG, holder);
+    String body = exchange.http().text(json);
     Answer answer = exchange.send(create(open, body), attempt, Patience.WORK);
     if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchImage()) {
+      open.image()
+          .ifPresent(
+              image -> {
+                throw new ImageNotFoundException(attempt, image, null);
+              });
       importImage(attempt);
       answer = exchange.send(create(open, body), attempt, Patience.WORK);
     }
@@ -130,19 +138,6 @@ final class DockerJavaArchives implements Archives {
 
   private EngineRequest create(OpenCarrier open, String body) {
     return EngineRequest.post(exchange.path("/containers/create?name=" + open.name()), body, false);
-  }
-
-  private ObjectNode carrier(OpenCarrier open) {
-    ObjectNode body = exchange.http().newObject();
-    body.put("Image", IMAGE + ":" + TAG);
-    // Never run, but a container without a command is refused.
-    body.putArray("Cmd").add("-");
-    body.put("NetworkDisabled", true);
-    body.putObject("Labels").put(LABEL, holder);
-    ObjectNode host = body.putObject("HostConfig");
-    host.put("NetworkMode", "none");
-    open.fill(host.putArray("Mounts").addObject().put("Target", MOUNT));
-    return body;
   }
 
   @Override
@@ -167,7 +162,9 @@ final class DockerJavaArchives implements Archives {
   @Override
   public void removeCarrier(String carrier) {
     String attempt = "close a volume";
-    String path = exchange.cleaningPath("/containers/" + carrier + "?force=1");
+    // An image of the user may have volumes of its own, which the engine makes; none that is named
+    // goes.
+    String path = exchange.cleaningPath("/containers/" + carrier + "?force=1&v=1");
     Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.USUAL);
     Optional<OpenCarrier> closed = Optional.ofNullable(opened.remove(carrier));
     if (answer.status() != 404) {
@@ -192,11 +189,16 @@ final class DockerJavaArchives implements Archives {
     } catch (Passage.SinkFailure e) {
       throw new UncheckedIOException(e.failure());
     }
-    if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchPath()) {
+    if (!answer.isSuccess() && saysNothingThere(answer, attempt)) {
       return false;
     }
     requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
     return true;
+  }
+
+  private boolean saysNothingThere(Answer answer, String attempt) {
+    ErrorText error = exchange.http().error(answer, attempt);
+    return (answer.status() == 404 && error.saysNoSuchPath()) || error.saysThroughNoDirectory();
   }
 
   @Override

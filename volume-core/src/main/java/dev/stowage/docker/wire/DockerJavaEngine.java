@@ -16,6 +16,7 @@ import dev.stowage.docker.engine.EngineCluster;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.EnginePlugins;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.docker.engine.Programs;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeListing;
@@ -73,6 +74,11 @@ public final class DockerJavaEngine implements Engine {
    */
   public Archives archives(String holder) {
     return new DockerJavaArchives(exchange, holder);
+  }
+
+  /** Returns the programs of the carriers of the same engine. */
+  public Programs programs() {
+    return new DockerJavaPrograms(exchange);
   }
 
   /** Returns the containers of the same engine. */

@@ -84,9 +84,19 @@ final class ErrorText {
     return text.toLowerCase(Locale.ROOT).contains("no such image");
   }
 
+  /** Tells whether a container's program is not in its image, or cannot be run; Podman's second. */
+  boolean saysNoSuchProgram() {
+    return text.contains("exec: \"") || text.contains("executable file ");
+  }
+
   /** Tells whether a container has nothing at a path. */
   boolean saysNoSuchPath() {
     return text.startsWith("Could not find the file ") || text.contains("No such container:path");
+  }
+
+  /** Tells whether a path of a container leads through something that is no directory. */
+  boolean saysThroughNoDirectory() {
+    return text.startsWith("lstat ") && text.endsWith(": not a directory");
   }
 
   /** Tells whether the name belongs to a volume of another driver. */

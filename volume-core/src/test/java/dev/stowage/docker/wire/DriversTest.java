@@ -134,7 +134,7 @@ class DriversTest {
     transport.on("POST /containers/create", 201, "{\"Id\":\"" + ID + "\"}");
     transport.on("GET /containers/" + ID + "/archive?path=%2Fvolume", 500, QUOTED);
     transport.on("PUT /containers/" + ID + "/archive?path=%2Fvolume", 500, QUOTED);
-    transport.on("DELETE /containers/" + ID + "?force=1", 500, QUOTED);
+    transport.on("DELETE /containers/" + ID + "?force=1&v=1", 500, QUOTED);
     String carrier = archives.createCarrier(cargo());
 
     for (ThrowingCallable call :

@@ -52,8 +52,6 @@ public final class ContainerLife {
     container.host().all("Mounts").forEach(mount -> check.check(mount, true));
     container.lock().pass("start " + container.name());
     MountedTree files = mount(container);
-    container.state().start();
-    tell(container, "start", Map.of());
     run(container, files);
     return true;
   }
@@ -62,14 +60,18 @@ public final class ContainerLife {
     try {
       return container.mounting().forProcesses();
     } catch (EngineFailure failure) {
-      boolean runtime = failure.status() == 400;
-      container.state().failToStart(failure.text(), runtime ? COMMAND_FAILED : SIGNALLED);
-      container.mounting().unmount();
-      if (container.removesItself()) {
-        removal.remove(container, true);
-      }
-      throw failure;
+      throw notStarted(container, failure);
     }
+  }
+
+  private EngineFailure notStarted(Container container, EngineFailure failure) {
+    boolean runtime = failure.status() == 400;
+    container.state().failToStart(failure.text(), runtime ? COMMAND_FAILED : SIGNALLED);
+    container.mounting().unmount();
+    if (container.removesItself()) {
+      removal.remove(container, true);
+    }
+    return failure;
   }
 
   private void run(Container container, MountedTree files) {
@@ -77,13 +79,22 @@ public final class ContainerLife {
     container.image().ifPresent(image -> names.addAll(image.tags()));
     Program program = programs.find(names).orElse(run -> ProgramEnd.runsOn());
     ContainerRun run = new ContainerRun(container, files, world);
+    Runnable asBefore = container.state().save();
+    container.state().start();
     ProgramEnd end;
     try {
       end = run.of(program);
     } catch (RuntimeException | Error e) {
+      tell(container, "start", Map.of());
       end(container, 1);
       throw e;
     }
+    if (!end.wasFound()) {
+      asBefore.run();
+      String missing = container.command().get(0);
+      throw notStarted(container, new RuntimeMounts(world).noProgram(missing));
+    }
+    tell(container, "start", Map.of());
     end.status().ifPresent(status -> exit(container, status));
   }
 

@@ -15,12 +15,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Mounting as it is done when a process starts, where a file on a directory is a failure. */
+/**
+ * Mounting as it is done when a process starts, where a file on a directory is a failure, and what
+ * else the runtime refuses then.
+ */
 final class RuntimeMounts {
 
-  private static final String RUNC =
+  private static final String STARTING =
       "failed to create shim task: OCI runtime create failed: runc create failed: unable to start"
-          + " container process: error during container init: ";
+          + " container process: ";
+
+  private static final String INIT = "error during container init: ";
 
   private static final String HINT =
       ": Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified"
@@ -98,7 +103,16 @@ final class RuntimeMounts {
     return EngineFailure.system(prefix() + why);
   }
 
+  /** Returns what the engine makes of a program that its runtime does not find. */
+  EngineFailure noProgram(String name) {
+    String why = "exec: \"" + name + "\": executable file not found in $PATH";
+    return EngineFailure.badRequest(
+        world.has(Quirk.OLD_WORDING) ? STARTING + why + ": unknown" : prefix() + why);
+  }
+
   private String prefix() {
-    return (world.has(Quirk.OLD_WORDING) ? "" : "failed to create task for container: ") + RUNC;
+    return (world.has(Quirk.OLD_WORDING) ? "" : "failed to create task for container: ")
+        + STARTING
+        + INIT;
   }
 }

@@ -9,12 +9,15 @@ import dev.stowage.testkit.files.MountedTree;
 import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.Place;
 import dev.stowage.testkit.files.RegularFile;
+import dev.stowage.testkit.files.Symlink;
 import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Files read and written directly, as somebody in a container or on the host would. */
 final class TreeFiles implements FileAccess {
@@ -58,6 +61,24 @@ final class TreeFiles implements FileAccess {
   public boolean exists(String path) {
     try {
       return locked(path, () -> tree.find(real(path)).isPresent());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean isDirectory(String path) {
+    return is(Directory.class, path, this::real);
+  }
+
+  @Override
+  public boolean isSymbolicLink(String path) {
+    return is(Symlink.class, path, this::unfollowed);
+  }
+
+  private boolean is(Class<? extends Inode> kind, String path, UnaryOperator<String> way) {
+    try {
+      return locked(path, () -> tree.find(way.apply(path)).filter(kind::isInstance).isPresent());
     } catch (IOException e) {
       return false;
     }
@@ -120,20 +141,73 @@ final class TreeFiles implements FileAccess {
   }
 
   private Inode remove(String path) throws IOException {
-    String full = full(path);
-    String parent = tree.follow(Paths.parent(full));
-    String real = Paths.join(parent, Paths.base(full));
+    String real = unfollowed(path);
     Inode removed = get(real, path);
-    writable(parent, path);
+    requireNoMount(real, path);
+    directory(Paths.parent(real), path).remove(Paths.base(real));
+    return removed;
+  }
+
+  private void requireNoMount(String real, String path) throws IOException {
+    writable(Paths.parent(real), path);
     if (tree.mounted(real).isPresent() || tree.hasMountsBelow(real)) {
       throw failure(path, Errno.BUSY);
     }
-    directory(parent, path).remove(Paths.base(real));
-    return removed;
+  }
+
+  @Override
+  public void move(String path, String target) throws IOException {
+    locked(path, () -> rename(path, target));
+  }
+
+  private Inode rename(String path, String target) throws IOException {
+    String from = unfollowed(path);
+    String to = unfollowed(target);
+    Inode moved = get(from, path);
+    Directory newParent = directory(Paths.parent(to), path);
+    requireNoMount(from, path);
+    requireNoMount(to, path);
+    if (!placeOf(Paths.parent(from)).equals(placeOf(Paths.parent(to)))) {
+      throw failure(path, Errno.CROSS_DEVICE);
+    }
+    if (moved instanceof Directory && Paths.isWithin(to, from)) {
+      throw failure(path, Errno.INVALID);
+    }
+    requireReplaceable(moved, tree.find(to), path);
+    directory(Paths.parent(from), path).remove(Paths.base(from));
+    newParent.put(Paths.base(to), moved);
+    return moved;
+  }
+
+  private String placeOf(String real) {
+    return tree.placeOf(real).map(Place::target).orElse("/");
+  }
+
+  /** A directory replaces an empty one, anything else anything else. */
+  private static void requireReplaceable(Inode moved, Optional<Inode> there, String path)
+      throws IOException {
+    if (there.isEmpty()) {
+      return;
+    }
+    if (there.get() instanceof Directory directory) {
+      if (!(moved instanceof Directory)) {
+        throw failure(path, Errno.IS_DIRECTORY);
+      }
+      if (!directory.isEmpty()) {
+        throw failure(path, Errno.NOT_EMPTY);
+      }
+    } else if (moved instanceof Directory) {
+      throw failure(path, Errno.NOT_DIRECTORY);
+    }
   }
 
   private String full(String path) {
     return path.startsWith("/") ? Paths.clean(path) : Paths.join(viewer.directory(), path);
+  }
+
+  private String unfollowed(String path) {
+    String full = full(path);
+    return Paths.join(tree.follow(Paths.parent(full)), Paths.base(full));
   }
 
   private String real(String path) {

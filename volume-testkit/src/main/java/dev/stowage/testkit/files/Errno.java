@@ -11,6 +11,8 @@ public enum Errno {
   CROSS_DEVICE("invalid cross-device link"),
   NOT_PERMITTED("operation not permitted"),
   IS_DIRECTORY("is a directory"),
+  NOT_EMPTY("directory not empty"),
+  INVALID("invalid argument"),
   NAME_TOO_LONG("file name too long"),
   NO_SPACE("no space left on device");
 

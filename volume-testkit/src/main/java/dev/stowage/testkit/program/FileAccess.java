@@ -22,6 +22,22 @@ public interface FileAccess {
   boolean exists(String path);
 
   /**
+   * Tells whether a directory is at a path.
+   *
+   * @param path the path
+   * @return true also for a link to one
+   */
+  boolean isDirectory(String path);
+
+  /**
+   * Tells whether a symbolic link is at a path.
+   *
+   * @param path the path; a link at its end is not followed
+   * @return true also for a link that leads nowhere
+   */
+  boolean isSymbolicLink(String path);
+
+  /**
    * Reads a file.
    *
    * @param path the path
@@ -81,4 +97,14 @@ public interface FileAccess {
    * @throws IOException if nothing is there, or the place is mounted read-only
    */
   void delete(String path) throws IOException;
+
+  /**
+   * Gives a file or a directory another path, as the kernel renames it.
+   *
+   * @param path the path; a link is moved, not what it leads to
+   * @param target the new path; a file that is there is replaced by anything but a directory
+   * @throws IOException if nothing is there, the new path cannot be had, is on another mount or in
+   *     what is moved, or the place is mounted read-only
+   */
+  void move(String path, String target) throws IOException;
 }

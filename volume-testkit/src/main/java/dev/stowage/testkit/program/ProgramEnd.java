@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 public final class ProgramEnd {
 
   private static final ProgramEnd RUNS_ON = new ProgramEnd(-1);
+  private static final ProgramEnd NOT_FOUND = new ProgramEnd(-2);
 
   private final int status;
 
@@ -40,17 +41,38 @@ public final class ProgramEnd {
   }
 
   /**
+   * Says that the image has no such program, so that the engine refuses to start the container.
+   *
+   * @return an end before any beginning
+   */
+  public static ProgramEnd notFound() {
+    return NOT_FOUND;
+  }
+
+  /**
+   * Tells whether there was a program at all.
+   *
+   * @return false for {@link #notFound} alone
+   */
+  public boolean wasFound() {
+    return status != NOT_FOUND.status;
+  }
+
+  /**
    * Returns the exit status.
    *
-   * @return a status, or empty if the program runs on
+   * @return a status, or empty if the program runs on or never ran
    */
   public OptionalInt status() {
     return status < 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
-  /** Returns a text such as {@code exited with 0}, or {@code runs on}. */
+  /** Returns a text such as {@code exited with 0}, {@code runs on}, or {@code not found}. */
   @Override
   public String toString() {
+    if (!wasFound()) {
+      return "not found";
+    }
     return status < 0 ? "runs on" : "exited with " + status;
   }
 }
