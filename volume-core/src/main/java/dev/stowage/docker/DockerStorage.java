@@ -7,27 +7,14 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ContainerSpec;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
-import dev.stowage.docker.content.Carriers;
 import dev.stowage.docker.content.EngineFiles;
-import dev.stowage.docker.content.FreshVolumes;
-import dev.stowage.docker.content.Seeding;
-import dev.stowage.docker.copy.CopySide;
 import dev.stowage.docker.copy.EngineCopies;
-import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
-import dev.stowage.docker.run.ContainerStart;
-import dev.stowage.docker.run.EngineVolumes;
-import dev.stowage.docker.run.FilledVolumes;
-import dev.stowage.docker.run.ManagedPlugins;
-import dev.stowage.docker.run.MountedVolumes;
-import dev.stowage.docker.run.SwarmVolumes;
 import dev.stowage.docker.run.SystemClock;
-import dev.stowage.docker.wire.DockerJavaEngine;
 import dev.stowage.docker.wire.HostConfigMounts;
 import dev.stowage.docker.wire.ServiceMounts;
 import dev.stowage.volume.Finding;
@@ -45,10 +32,9 @@ import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeDiffersException;
+import dev.stowage.volume.golden.GoldenVolumes;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginManager;
-import dev.stowage.volume.transfer.Transfer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,27 +56,11 @@ import java.util.List;
 public final class DockerStorage implements AutoCloseable {
 
   private final Connection connection;
-  private final Carriers carriers;
-  private final FreshVolumes fresh;
-  private final VolumeManager volumes;
-  private final PluginManager plugins;
-  private final ClusterVolumes clusterVolumes;
-  private final MountedVolumes mounted;
-  private final ContainerStart starts;
-  private final CopySide copySide;
+  private final StorageRooms rooms;
 
   DockerStorage(Connection connection) {
     this.connection = connection;
-    DockerJavaEngine engine = connection.engine();
-    VolumeManager plain = new EngineVolumes(engine);
-    this.carriers = new Carriers(engine, connection.archives());
-    this.fresh = new FreshVolumes(plain, engine, carriers, connection.archives());
-    this.volumes = new FilledVolumes(plain, fresh, new Seeding(carriers, Transfer.unwatched()));
-    this.copySide = new CopySide(volumes, fresh, carriers, engine.containers());
-    this.plugins = new ManagedPlugins(engine.plugins(), engine);
-    this.clusterVolumes = new SwarmVolumes(engine.cluster());
-    this.mounted = new MountedVolumes(engine);
-    this.starts = new ContainerStart(engine);
+    this.rooms = StorageRooms.behind(connection);
   }
 
   /**
@@ -136,14 +106,7 @@ public final class DockerStorage implements AutoCloseable {
    * @throws IllegalArgumentException if the client does not reveal its transport
    */
   public static DockerStorage using(DockerClientConfig config, DockerClient client) {
-    if (requireNonNull(client, "client") instanceof DockerClientImpl made
-        && made.getHttpClient() != null) {
-      return using(config, made.getHttpClient());
-    }
-    throw new IllegalArgumentException(
-        "share a client of type "
-            + client.getClass().getName()
-            + ": it hides its transport. Pass the DockerHttpClient it was made with.");
+    return builder().using(config, client);
   }
 
   /**
@@ -152,7 +115,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the volumes; the same object each time
    */
   public VolumeManager volumes() {
-    return volumes;
+    return rooms.volumes();
   }
 
   /**
@@ -161,7 +124,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the plugins; the same object each time
    */
   public PluginManager plugins() {
-    return plugins;
+    return rooms.plugins();
   }
 
   /**
@@ -170,7 +133,7 @@ public final class DockerStorage implements AutoCloseable {
    * @return the cluster volumes; the same object each time
    */
   public ClusterVolumes clusterVolumes() {
-    return clusterVolumes;
+    return rooms.clusterVolumes();
   }
 
   /**
@@ -191,26 +154,25 @@ public final class DockerStorage implements AutoCloseable {
    * @return its files
    */
   public VolumeFiles files(VolumeName volume) {
-    return new EngineFiles(requireNonNull(volume, "volume"), carriers, new SystemClock());
+    return new EngineFiles(requireNonNull(volume, "volume"), rooms.carriers(), new SystemClock());
   }
 
   /**
    * Removes what killed programs left while they moved content: containers, which refer to a volume
-   * and so keep it from being removed, and volumes that were made to be filled and are not. A
-   * volume that was there before, and was being filled, is made as empty as it was. What belongs to
-   * programs on other machines, or in other containers on this one, goes when it is older than a
-   * day, by the engine's clock; volumes of theirs stay. Programs that live are not disturbed.
+   * and so keep it from being removed, volumes that were made to be filled and are not, and images
+   * of golden volumes that have no name. A volume that was there before, and was being filled, is
+   * made as empty as it was. What belongs to programs on other machines, or in other containers on
+   * this one, goes when it is older than a day, by the engine's clock; volumes of theirs stay.
+   * Programs that live are not disturbed.
    *
    * <p>The first call that moves content does so by itself for containers. What a killed program
    * leaves in directories of this machine has a name that begins with {@code .stowage-}, and goes
    * with the next export or extraction into the same directory.
    *
-   * @return the names of the containers and volumes that were removed
+   * @return the names of the containers and volumes that were removed, and the ids of images
    */
   public List<String> sweep() {
-    List<String> removed = new ArrayList<>(connection.archives().sweep());
-    removed.addAll(fresh.sweep());
-    return removed;
+    return rooms.sweep();
   }
 
   /**
@@ -229,7 +191,17 @@ public final class DockerStorage implements AutoCloseable {
    * @return how they are asked for
    */
   public VolumeCopies copiesTo(DockerStorage target) {
-    return new EngineCopies(copySide, target.copySide);
+    return new EngineCopies(rooms.copySide(), target.rooms.copySide());
+  }
+
+  /**
+   * Returns the golden volumes of this engine: frozen once, stamped out as often as they are
+   * needed.
+   *
+   * @return the golden volumes; the same object each time
+   */
+  public GoldenVolumes golden() {
+    return rooms.golden();
   }
 
   /**
@@ -284,7 +256,7 @@ public final class DockerStorage implements AutoCloseable {
         requireNonNull(mounts, "mounts"), requireNonNull(config, "config"));
     List<TakenTarget> taken = HostConfigMounts.taken(config, connection.engine());
     MountCheck.require(mounts, identity(), Destination.CONTAINER, taken);
-    HostConfigMounts.add(mounted.require(mounts), config, identity());
+    HostConfigMounts.add(rooms.mounted().require(mounts), config, identity());
     return config;
   }
 
@@ -309,7 +281,7 @@ public final class DockerStorage implements AutoCloseable {
    * @throws DriverFailedException if the driver of a volume does not answer
    */
   public void verify(String container, ContainerMounts mounts) {
-    mounted.verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
+    rooms.mounted().verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
   }
 
   /**
@@ -328,7 +300,7 @@ public final class DockerStorage implements AutoCloseable {
    * @throws DriverNotFoundException if the driver of a volume is gone
    */
   public void start(String container) {
-    starts.start(requireNonNull(container, "container"));
+    rooms.starts().start(requireNonNull(container, "container"));
   }
 
   /**
@@ -378,8 +350,7 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   private EngineIdentity identity() {
-    Engine engine = connection.engine();
-    return engine.identity();
+    return connection.engine().identity();
   }
 
   /**

@@ -43,9 +43,14 @@ public final class Carrier {
   }
 
   /** Reads what is at a path; false if there is nothing. */
-  boolean read(ContentPath path, Archives.Sink sink) {
+  public boolean read(ContentPath path, Archives.Sink sink) {
     String below = path.isRoot() ? "/." : "/" + path.value();
     return archives.download(id, Archives.MOUNT + below, sink);
+  }
+
+  /** Reads a directory of the carrier's image, outside the place; false if there is none. */
+  boolean readBeside(String directory, Archives.Sink sink) {
+    return archives.download(id, "/" + directory + "/.", sink);
   }
 
   /** Shows what is at a path, and below; false if there is nothing. */

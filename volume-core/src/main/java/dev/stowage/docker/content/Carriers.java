@@ -8,6 +8,7 @@ import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,6 +25,11 @@ public final class Carriers {
   public Carriers(Engine engine, Archives archives) {
     this.engine = engine;
     this.archives = archives;
+  }
+
+  /** Returns the time of the engine's clock. */
+  public Instant engineTime() {
+    return archives.engineTime();
   }
 
   /** Does some work with a carrier, and removes it whatever happens. */

@@ -2,8 +2,24 @@ package dev.stowage.docker.engine;
 
 import dev.stowage.volume.VolumeState;
 
-/** What a carrier has mounted, at {@link Archives#MOUNT}. */
+/** What a carrier has at {@link Archives#MOUNT}. */
 public sealed interface Cargo {
+
+  /**
+   * An empty volume that the engine fills, before it answers, with what an image has in its place.
+   *
+   * @param state the volume, which must exist, or the engine makes one
+   * @param image the id of the image
+   * @param bytes how much the engine has to copy
+   */
+  record OfStampedVolume(VolumeState state, String image, long bytes) implements Cargo {}
+
+  /**
+   * What an image has in its place; nothing is mounted.
+   *
+   * @param image the id of the image
+   */
+  record OfImage(String image) implements Cargo {}
 
   /**
    * A volume, without anything that its carrier's image holds.

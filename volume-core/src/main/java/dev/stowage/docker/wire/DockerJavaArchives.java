@@ -9,9 +9,8 @@ import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -22,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Carriers and the archive calls behind docker-java's transport. */
 final class DockerJavaArchives implements Archives {
@@ -33,10 +31,14 @@ final class DockerJavaArchives implements Archives {
   private static final String IMAGE = "stowage-carrier";
   private static final String TAG = "1";
 
+  /** In bytes a second. */
+  private static final long SLOWEST = 1 << 20;
+
   /** Two empty blocks: a tar that holds nothing. */
   private static final int EMPTY_TAR = 1024;
 
   private final Exchange exchange;
+  private final DataCalls data;
   private final String holder;
 
   /** What is open: an error about a carrier may quote how its volume was to be mounted. */
@@ -50,6 +52,7 @@ final class DockerJavaArchives implements Archives {
    */
   DockerJavaArchives(Exchange exchange, String holder) {
     this.exchange = exchange;
+    this.data = new DataCalls(exchange);
     this.holder = holder;
   }
 
@@ -113,10 +116,13 @@ final class DockerJavaArchives implements Archives {
   private String create(OpenCarrier open) {
     String attempt = "open " + open.words();
     String body = exchange.http().text(carrier(open));
-    Answer answer = exchange.send(create(open, body), attempt, Patience.WORK);
-    if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchImage()) {
+    Duration limit = exchange.deadlines().of(Patience.WORK).plus(toCopy(open.bytes()));
+    Answer answer = exchange.send(create(open, body), attempt, limit);
+    if (answer.status() == 404
+        && open.image().isEmpty()
+        && exchange.http().error(answer, attempt).saysNoSuchImage()) {
       importImage(attempt);
-      answer = exchange.send(create(open, body), attempt, Patience.WORK);
+      answer = exchange.send(create(open, body), attempt, limit);
     }
     requireSuccess(answer, attempt, Optional.of(open));
     JsonNode created = exchange.http().read(answer, attempt);
@@ -128,20 +134,25 @@ final class DockerJavaArchives implements Archives {
     return carrier;
   }
 
+  /** No disk is so slow, and the engine does not tell how far it is. */
+  private static Duration toCopy(long bytes) {
+    return Duration.ofSeconds(bytes / SLOWEST);
+  }
+
   private EngineRequest create(OpenCarrier open, String body) {
     return EngineRequest.post(exchange.path("/containers/create?name=" + open.name()), body, false);
   }
 
   private ObjectNode carrier(OpenCarrier open) {
     ObjectNode body = exchange.http().newObject();
-    body.put("Image", IMAGE + ":" + TAG);
+    body.put("Image", open.image().orElse(IMAGE + ":" + TAG));
     // Never run, but a container without a command is refused.
     body.putArray("Cmd").add("-");
     body.put("NetworkDisabled", true);
     body.putObject("Labels").put(LABEL, holder);
     ObjectNode host = body.putObject("HostConfig");
     host.put("NetworkMode", "none");
-    open.fill(host.putArray("Mounts").addObject().put("Target", MOUNT));
+    open.fill(host);
     return body;
   }
 
@@ -178,20 +189,7 @@ final class DockerJavaArchives implements Archives {
   @Override
   public boolean download(String carrier, String path, Sink sink) {
     String attempt = "read " + path;
-    Passage passage = new Passage();
-    Answer answer;
-    try {
-      answer =
-          exchange
-              .http()
-              .move(
-                  working(EngineRequest.get(archive(carrier, path))),
-                  attempt,
-                  passage.into(sink),
-                  passage);
-    } catch (Passage.SinkFailure e) {
-      throw new UncheckedIOException(e.failure());
-    }
+    Answer answer = data.fetch(EngineRequest.get(archive(carrier, path)), attempt, sink);
     if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchPath()) {
       return false;
     }
@@ -202,27 +200,9 @@ final class DockerJavaArchives implements Archives {
   @Override
   public void upload(String carrier, String directory, InputStream tar) {
     String attempt = "write to " + directory;
-    Passage passage = new Passage();
-    EngineRequest request =
-        working(EngineRequest.put(archive(carrier, directory), passage.watch(tar)));
-    Answer answer;
-    try {
-      answer = exchange.http().move(request, attempt, AnswerReader.TEXT, passage);
-    } catch (RuntimeException e) {
-      throw sourceFailed(passage, e);
-    }
+    String path = archive(carrier, directory);
+    Answer answer = data.send(tar, attempt, sent -> EngineRequest.put(path, sent));
     requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
-  }
-
-  /** What failed underneath may have been the tar itself, and not the engine. */
-  private static RuntimeException sourceFailed(Passage passage, RuntimeException failure) {
-    @Nullable IOException source = passage.sourceFailure();
-    return source == null ? failure : new UncheckedIOException(source);
-  }
-
-  /** A plugin may have to mount the volume first, for which the engine gives it two minutes. */
-  private EngineRequest working(EngineRequest request) {
-    return request.within(exchange.deadlines().of(Patience.WORK));
   }
 
   private String archive(String carrier, String path) {

@@ -15,6 +15,7 @@ import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.docker.engine.EngineCluster;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.EnginePlugins;
+import dev.stowage.docker.engine.GoldenImages;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeFilter;
@@ -73,6 +74,11 @@ public final class DockerJavaEngine implements Engine {
    */
   public Archives archives(String holder) {
     return new DockerJavaArchives(exchange, holder);
+  }
+
+  /** Returns the images of golden volumes of the same engine. */
+  public GoldenImages golden() {
+    return new DockerJavaGolden(exchange);
   }
 
   /** Returns the containers of the same engine. */

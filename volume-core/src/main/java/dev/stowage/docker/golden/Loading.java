@@ -1,0 +1,153 @@
+package dev.stowage.docker.golden;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.stowage.docker.engine.GoldenImages;
+import dev.stowage.docker.engine.GoldenImages.SavedImage;
+import dev.stowage.docker.tar.Observed;
+import dev.stowage.docker.tar.Packing;
+import dev.stowage.docker.tar.TarEntries;
+import dev.stowage.docker.tar.TarItem;
+import dev.stowage.docker.tar.TarItems;
+import dev.stowage.docker.tar.TarWriting;
+import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.golden.GoldenName;
+import dev.stowage.volume.golden.GoldenVolume;
+import dev.stowage.volume.golden.failure.GoldenExistsException;
+import dev.stowage.volume.transfer.Transfer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads an archive of one golden volume. The engine gives images whatever names an archive says,
+ * and begins when it has all of it; so the end is held back until it is known what the archive
+ * says.
+ */
+final class Loading {
+
+  private static final String MANIFEST = "manifest.json";
+
+  /** It names few images, or it is none of ours. */
+  private static final long LARGEST_MANIFEST = 1 << 20;
+
+  private final GoldenImages images;
+  private final Transfer transfer;
+  private final String attempt;
+  private final String what;
+
+  Loading(GoldenImages images, Transfer transfer, String attempt, String what) {
+    this.images = images;
+    this.transfer = transfer;
+    this.attempt = attempt;
+    this.what = what;
+  }
+
+  GoldenVolume load(InputStream archive) {
+    Shelf shelf = new Shelf(images);
+    try {
+      Checked checked = new Checked(TarItems.of(unpacked(archive)), taken(shelf));
+      images.load(Observed.counted(new TarWriting(checked), transfer));
+      return loaded(shelf, checked.image());
+    } catch (RefusedArchive e) {
+      throw e.failure();
+    } catch (IOException | UncheckedIOException e) {
+      if (e.getCause() instanceof RefusedArchive refused) {
+        throw refused.failure();
+      }
+      throw damaged(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private InputStream unpacked(InputStream archive) throws IOException {
+    return Packing.unpacked(archive, attempt);
+  }
+
+  private static Map<GoldenName, String> taken(Shelf shelf) {
+    Map<GoldenName, String> taken = new HashMap<>();
+    shelf.list().forEach(golden -> taken.put(golden.name(), golden.imageId()));
+    return taken;
+  }
+
+  private GoldenVolume loaded(Shelf shelf, SavedImage image) {
+    GoldenName name = name(image).orElseThrow();
+    Optional<GoldenVolume> loaded =
+        shelf.find(name).filter(golden -> golden.imageId().equals(image.id()));
+    if (loaded.isEmpty()) {
+      images.remove(name);
+      throw damaged("its image is not that of a golden volume", null);
+    }
+    return loaded.get();
+  }
+
+  private static Optional<GoldenName> name(SavedImage image) {
+    return image.names().size() == 1 ? GoldenName.ofImage(image.names().get(0)) : Optional.empty();
+  }
+
+  private ArchiveDamagedException damaged(String reason, @Nullable Exception cause) {
+    return new ArchiveDamagedException(attempt, what, reason, cause);
+  }
+
+  /** Passes all of an archive that is good, and fails before the end of any other. */
+  private final class Checked implements TarItems {
+
+    private final TarItems items;
+    private final Map<GoldenName, String> taken;
+    private @Nullable SavedImage image;
+
+    Checked(TarItems items, Map<GoldenName, String> taken) {
+      this.items = items;
+      this.taken = taken;
+    }
+
+    SavedImage image() {
+      return requireNonNull(image);
+    }
+
+    @Override
+    public @Nullable TarItem next() throws IOException {
+      TarItem item = items.next();
+      if (item == null) {
+        if (image == null) {
+          throw refused("it is no archive of an image");
+        }
+        return null;
+      }
+      transfer.passed(0, 1);
+      return TarEntries.path(item.entry().getName()).value().equals(MANIFEST) ? checked(item) : item;
+    }
+
+    private TarItem checked(TarItem item) throws IOException {
+      if (item.entry().getSize() > LARGEST_MANIFEST) {
+        throw refused("it holds many images");
+      }
+      byte[] json = item.content().readAllBytes();
+      List<SavedImage> saved = images.readManifest(json);
+      Optional<GoldenName> name = saved.size() == 1 ? name(saved.get(0)) : Optional.empty();
+      if (name.isEmpty()) {
+        throw refused("it is not that of one golden volume");
+      }
+      String there = taken.getOrDefault(name.get(), saved.get(0).id());
+      if (!there.equals(saved.get(0).id())) {
+        throw new RefusedArchive(new GoldenExistsException(attempt, name.get(), null));
+      }
+      image = saved.get(0);
+      return new TarItem(item.entry(), new ByteArrayInputStream(json));
+    }
+
+    private RefusedArchive refused(String reason) {
+      return new RefusedArchive(damaged(reason, null));
+    }
+
+    @Override
+    public void close() throws IOException {
+      items.close();
+    }
+  }
+}
