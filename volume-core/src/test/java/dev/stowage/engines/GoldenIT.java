@@ -168,7 +168,7 @@ class GoldenIT extends EngineTest {
     frozen(source, "1");
     String fresh = stamped("fresh", "1");
     ContainerMounts mounts = ContainerMounts.of(MountDefinition.volume(fresh).at("/data"));
-    String user = remember(engine.create(mounts, "rm -r /data/conf; echo x > /data/new"));
+    String user = engine.create(mounts, "rm -r /data/conf; echo x > /data/new");
     docker().startContainerCmd(user).exec();
     docker().waitContainerCmd(user).start().awaitStatusCode();
     assertThat(content(fresh).differences(content(source))).isNotEmpty();
@@ -191,10 +191,11 @@ class GoldenIT extends EngineTest {
     assertThat(docker().listImagesCmd().withDanglingFilter(true).exec())
         .noneMatch(image -> image.getId().equals(before));
     assertThat(ours()).hasSize(3);
-    assertThat(golden().sweep(GoldenSweep.olderThan(Duration.ofDays(1)))).isEmpty();
-    GoldenSweep sweep = GoldenSweep.all().keepingNewest(1).except(golden("1").toString());
-    assertThat(golden().sweep(sweep).stream().filter(this::isOurs)).hasSize(1);
-    assertThat(ours()).hasSize(2);
+    assertThat(golden().sweep(GoldenSweep.olderThan(Duration.ofDays(1)).ofRepository(name("golden")))).isEmpty();
+    GoldenSweep all = GoldenSweep.all().ofRepository(name("golden"));
+    assertThat(golden().sweep(all.keepingNewest(3))).isEmpty();
+    assertThat(golden().sweep(all.except(golden("1").toString()))).hasSize(2);
+    assertThat(ours()).extracting(GoldenVolume::name).containsExactly(golden("1"));
   }
 
   private boolean isOurs(GoldenVolume golden) {
@@ -237,7 +238,7 @@ class GoldenIT extends EngineTest {
           .isInstanceOf(ArchiveDamagedException.class);
     }
     Path foreign = directory.resolve("foreign.tar");
-    try (InputStream saved = docker().saveImageCmd(engine.image()).exec()) {
+    try (InputStream saved = docker().saveImageCmd(engine.image().name()).exec()) {
       Files.copy(saved, foreign);
     }
     assertThatThrownBy(() -> golden().loadFrom(foreign))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,14 @@ public final class GoldenSweep {
   private final Duration age;
   private final int newest;
   private final Set<GoldenName> kept;
+  private final @Nullable String repository;
 
-  private GoldenSweep(Duration age, int newest, Set<GoldenName> kept) {
+  private GoldenSweep(
+      Duration age, int newest, Set<GoldenName> kept, @Nullable String repository) {
     this.age = age;
     this.newest = newest;
     this.kept = kept;
+    this.repository = repository;
   }
 
   /**
@@ -39,7 +43,7 @@ public final class GoldenSweep {
    * @return a sweep that spares none
    */
   public static GoldenSweep all() {
-    return new GoldenSweep(Duration.ZERO, 0, Set.of());
+    return new GoldenSweep(Duration.ZERO, 0, Set.of(), null);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class GoldenSweep {
    */
   public static GoldenSweep olderThan(Duration age) {
     requireThat(!requireNonNull(age, "age").isNegative(), "age " + age);
-    return new GoldenSweep(age, 0, Set.of());
+    return new GoldenSweep(age, 0, Set.of(), null);
   }
 
   private static void requireThat(boolean good, String what) {
@@ -70,7 +74,18 @@ public final class GoldenSweep {
    */
   public GoldenSweep keepingNewest(int count) {
     requireThat(count >= 0, "count " + count);
-    return new GoldenSweep(age, count, kept);
+    return new GoldenSweep(age, count, kept, repository);
+  }
+
+  /**
+   * Spares all that are of another {@linkplain GoldenName#repository repository}.
+   *
+   * @param only a name without its tag
+   * @return the same sweep with that
+   * @throws InvalidDefinitionException if it is none
+   */
+  public GoldenSweep ofRepository(String only) {
+    return new GoldenSweep(age, newest, kept, GoldenName.of(only).repository());
   }
 
   /**
@@ -83,7 +98,7 @@ public final class GoldenSweep {
   public GoldenSweep except(String... names) {
     Set<GoldenName> all = new TreeSet<>(kept);
     Arrays.stream(requireNonNull(names, "names")).map(GoldenName::of).forEach(all::add);
-    return new GoldenSweep(age, newest, Set.copyOf(all));
+    return new GoldenSweep(age, newest, Set.copyOf(all), repository);
   }
 
   /**
@@ -113,23 +128,34 @@ public final class GoldenSweep {
     return kept;
   }
 
+  /**
+   * Returns of which repository alone some go.
+   *
+   * @return a name without its tag, or empty for all
+   */
+  public Optional<String> repository() {
+    return Optional.ofNullable(repository);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof GoldenSweep that
         && age.equals(that.age)
         && newest == that.newest
-        && kept.equals(that.kept);
+        && kept.equals(that.kept)
+        && Objects.equals(repository, that.repository);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(age, newest, kept);
+    return Objects.hash(age, newest, kept, repository);
   }
 
   /** Returns a line such as {@code older than PT720H, but the newest 2 of each, but [a:latest]}. */
   @Override
   public String toString() {
-    return "older than "
+    return (repository == null ? "" : repository + " ")
+        + "older than "
         + age
         + (newest == 0 ? "" : ", but the newest " + newest + " of each")
         + (kept.isEmpty() ? "" : ", but " + new TreeSet<>(kept));

@@ -2,7 +2,6 @@ package dev.stowage.volume.golden;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.stowage.volume.ByteSize;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ public final class GoldenVolume {
   private final GoldenName name;
   private final String imageId;
   private final Instant createdAt;
-  private final ByteSize size;
+  private final long size;
   private final String origin;
 
   private GoldenVolume(Builder builder) {
@@ -71,7 +70,7 @@ public final class GoldenVolume {
    *
    * @return the bytes in all files
    */
-  public ByteSize size() {
+  public long size() {
     return size;
   }
 
@@ -110,7 +109,7 @@ public final class GoldenVolume {
   /** Returns name, origin, size and time. */
   @Override
   public String toString() {
-    return "golden volume '" + name + "' (" + origin + ", " + size + ", " + createdAt + ")";
+    return "golden volume '" + name + "' (" + origin + ", " + size + " bytes, " + createdAt + ")";
   }
 
   /** An open golden volume. Not thread-safe. */
@@ -119,7 +118,7 @@ public final class GoldenVolume {
     private final GoldenName name;
     private final String imageId;
     private Instant createdAt = Instant.EPOCH;
-    private ByteSize size = ByteSize.ofBytes(0);
+    private long size;
     private String origin = "";
 
     private Builder(GoldenName name, String imageId) {
@@ -144,8 +143,8 @@ public final class GoldenVolume {
      * @param size the bytes in all files
      * @return this builder
      */
-    public Builder size(ByteSize size) {
-      this.size = requireNonNull(size, "size");
+    public Builder size(long size) {
+      this.size = size;
       return this;
     }
 

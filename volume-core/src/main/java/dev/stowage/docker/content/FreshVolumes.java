@@ -8,8 +8,10 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
+import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,8 @@ public final class FreshVolumes {
 
   private static final String LABEL = "dev.stowage.fill";
   private static final Logger LOG = LoggerFactory.getLogger(FreshVolumes.class);
+
+  private static final int PLAIN_MODE = 0_755;
 
   /** Times of an engine are whole seconds here, and its clock may be read twice. */
   private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
@@ -143,8 +147,15 @@ public final class FreshVolumes {
     return HalfDone.is(root) || (found.size() == 1 && isAsMade(root, volume));
   }
 
-  /** One that was emptied later on purpose has a root that was changed later. */
+  /**
+   * One that was emptied later on purpose has a root that was changed later; one that is to hold
+   * nothing has another owner or mode than the engine gives to a plain volume, or it is no loss.
+   */
   private static boolean isAsMade(FileState root, VolumeState volume) {
+    if (volume.driver().equals(VolumeDriver.local())
+        && !(root.owner().equals(FileOwner.ROOT) && root.mode() == PLAIN_MODE)) {
+      return false;
+    }
     Instant made = volume.createdAt().orElse(root.modified());
     return Duration.between(made, root.modified()).abs().compareTo(SAME_MOMENT) <= 0;
   }

@@ -1,6 +1,5 @@
 package dev.stowage.docker.engine;
 
-import dev.stowage.volume.ByteSize;
 import dev.stowage.volume.golden.GoldenName;
 import java.io.InputStream;
 import java.time.Instant;
@@ -24,11 +23,11 @@ public interface GoldenImages {
    * What is known of an image.
    *
    * @param created when it was made, by the clock of its engine
-   * @param size what its files take
+   * @param size the bytes in all its files
    * @param origin what was frozen, in words
    * @param maker what it was told of who makes it
    */
-  record Facts(Instant created, ByteSize size, String origin, String maker) {}
+  record Facts(Instant created, long size, String origin, String maker) {}
 
   /**
    * An image in an archive of images.

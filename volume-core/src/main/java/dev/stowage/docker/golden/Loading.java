@@ -11,6 +11,7 @@ import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.docker.tar.TarWriting;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.golden.GoldenName;
 import dev.stowage.volume.golden.GoldenVolume;
 import dev.stowage.volume.golden.failure.GoldenExistsException;
@@ -51,12 +52,16 @@ final class Loading {
 
   GoldenVolume load(InputStream archive) {
     Shelf shelf = new Shelf(images);
+    Map<GoldenName, String> taken = taken(shelf);
     try {
-      Checked checked = new Checked(TarItems.of(unpacked(archive)), taken(shelf));
-      images.load(Observed.counted(new TarWriting(checked), transfer));
-      return loaded(shelf, checked.image());
-    } catch (RefusedArchive e) {
-      throw e.failure();
+      Checked checked = new Checked(TarItems.of(unpacked(archive)), taken);
+      try {
+        images.load(Observed.counted(new TarWriting(checked), transfer));
+        return loaded(shelf, checked.image());
+      } catch (VolumeException failure) {
+        takeBackAfter(failure, checked);
+        throw failure;
+      }
     } catch (IOException | UncheckedIOException e) {
       if (e.getCause() instanceof RefusedArchive refused) {
         throw refused.failure();
@@ -77,13 +82,27 @@ final class Loading {
 
   private GoldenVolume loaded(Shelf shelf, SavedImage image) {
     GoldenName name = name(image).orElseThrow();
-    Optional<GoldenVolume> loaded =
-        shelf.find(name).filter(golden -> golden.imageId().equals(image.id()));
-    if (loaded.isEmpty()) {
-      images.remove(name);
-      throw damaged("its image is not that of a golden volume", null);
+    return shelf
+        .find(name)
+        .filter(golden -> golden.imageId().equals(image.id()))
+        .orElseThrow(() -> damaged("its image is not that of a golden volume", null));
+  }
+
+  /** The engine may have loaded it all the same; also in a thread that is interrupted. */
+  private void takeBackAfter(VolumeException failure, Checked checked) {
+    if (checked.image == null || checked.wasThere()) {
+      return;
     }
-    return loaded.get();
+    boolean interrupted = Thread.interrupted();
+    try {
+      images.remove(name(checked.image()).orElseThrow());
+    } catch (VolumeException second) {
+      failure.addSuppressed(second);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static Optional<GoldenName> name(SavedImage image) {
@@ -108,6 +127,10 @@ final class Loading {
 
     SavedImage image() {
       return requireNonNull(image);
+    }
+
+    boolean wasThere() {
+      return name(image()).filter(taken::containsKey).isPresent();
     }
 
     @Override

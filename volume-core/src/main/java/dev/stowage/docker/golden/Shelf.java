@@ -5,6 +5,7 @@ import dev.stowage.docker.engine.GoldenImages.FoundImage;
 import dev.stowage.volume.golden.GoldenName;
 import dev.stowage.volume.golden.GoldenVolume;
 import dev.stowage.volume.golden.failure.GoldenNotFoundException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,13 @@ final class Shelf {
 
   /** Lists them, newest first. */
   List<GoldenVolume> list() {
-    return images.list().stream().flatMap(Shelf::named).toList();
+    return images.list().stream()
+        .flatMap(Shelf::named)
+        .sorted(
+            Comparator.comparing(GoldenVolume::createdAt)
+                .thenComparing(GoldenVolume::name)
+                .reversed())
+        .toList();
   }
 
   private static Stream<GoldenVolume> named(FoundImage image) {

@@ -49,7 +49,7 @@ final class Stamping {
 
   private VolumeState stamp(GoldenVolume golden, VolumeDefinition volume, String attempt) {
     VolumeDefinition labelled = volume.toBuilder().label(LABEL, golden.name().toString()).build();
-    Place place = new Place.OfStampedVolume(volume.name(), golden.imageId(), golden.size().bytes());
+    Place place = new Place.OfStampedVolume(volume.name(), golden.imageId(), golden.size());
     try {
       return side.fresh()
           .make(

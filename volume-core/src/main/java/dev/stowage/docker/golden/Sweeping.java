@@ -31,7 +31,11 @@ final class Sweeping {
   }
 
   List<GoldenVolume> sweep(GoldenSweep sweep) {
-    List<GoldenVolume> all = new Shelf(images).list();
+    List<GoldenVolume> all =
+        new Shelf(images)
+            .list().stream()
+                .filter(it -> sweep.repository().orElse(it.name().repository()).equals(it.name().repository()))
+                .toList();
     Instant newest = all.isEmpty() ? Instant.EPOCH : carriers.engineTime().minus(sweep.age());
     Map<String, Integer> spared = new HashMap<>();
     List<GoldenVolume> removed = new ArrayList<>();

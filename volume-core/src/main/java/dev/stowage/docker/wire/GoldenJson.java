@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.docker.engine.GoldenImages.Facts;
 import dev.stowage.docker.engine.GoldenImages.FoundImage;
 import dev.stowage.docker.engine.GoldenImages.SavedImage;
-import dev.stowage.volume.ByteSize;
-import dev.stowage.volume.Finding;
 import dev.stowage.volume.golden.GoldenName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +25,7 @@ final class GoldenJson {
   /** What engines before 24 call an image that has no name. */
   private static final String NAMELESS = "<none>:<none>";
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
   private static final Pattern ID = Pattern.compile("sha256:[0-9a-f]{64}");
 
   /** In an archive: by its digest among others, or as a file of its own, as before engine 25. */
@@ -47,7 +46,8 @@ final class GoldenJson {
 
   /** In a Dockerfile's quotes a dollar begins a variable, and a line ends the instruction. */
   private static String quoted(String text) {
-    return '"' + Finding.printable(text).replaceAll("[\"\\\\$]", "\\\\$0") + '"';
+    String line = UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    return '"' + line.replaceAll("[\"\\\\$]", "\\\\$0") + '"';
   }
 
   static FoundImage read(JsonNode image) {
@@ -61,7 +61,7 @@ final class GoldenJson {
     Facts facts =
         new Facts(
             Instant.ofEpochSecond(image.path("Created").asLong()),
-            ByteSize.ofBytes(Math.max(0, image.path("Size").asLong())),
+            Math.max(0, image.path("Size").asLong()),
             labels.path(LABEL).asText(""),
             labels.path(MAKER).asText(""));
     return new FoundImage(image.path("Id").asText(), names, named, facts);

@@ -114,7 +114,7 @@ class GoldenOnFakeTest {
     assertThat(root).isEqualTo(storage.files("orders").stat(""));
     assertThat(storage.files("fresh").stat("conf").modified()).isEqualTo(before);
     assertThat(frozen.origin()).isEqualTo("volume 'orders'");
-    assertThat(frozen.size().bytes()).isEqualTo(4);
+    assertThat(frozen.size()).isEqualTo(4);
     assertThat(golden.find(NAME)).contains(frozen);
     assertThat(storage.volumes().find("fresh").orElseThrow().labels())
         .containsEntry("dev.stowage.golden", "orders-db:latest");
@@ -292,6 +292,7 @@ class GoldenOnFakeTest {
     List<GoldenVolume> removed =
         golden.sweep(GoldenSweep.olderThan(Duration.ofMinutes(90)).keepingNewest(1));
     assertThat(removed).extracting(it -> it.name().toString()).containsExactly("b:1", "a:2", "a:1");
+    assertThat(golden.sweep(GoldenSweep.all().ofRepository("c"))).isEmpty();
     assertThat(golden.sweep(GoldenSweep.all().except("b:keep"))).hasSize(1);
     assertThat(list()).containsExactly("b:keep");
   }
