@@ -20,23 +20,28 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads an archive of one golden volume. The engine gives images whatever names an archive says,
- * and begins when it has all of it; so the end is held back until it is known what the archive
- * says.
+ * Loads an archive of one golden volume. The engine gives images whatever names an archive says, and
+ * some take a connection that breaks between two entries for the end of the archive. So what says
+ * which images there are is held back until all else was read and the archive is known to be good.
  */
 final class Loading {
 
   private static final String MANIFEST = "manifest.json";
 
-  /** It names few images, or it is none of ours. */
-  private static final long LARGEST_MANIFEST = 1 << 20;
+  /** Of one image they are small. */
+  private static final Set<String> HELD_BACK = Set.of(MANIFEST, "index.json", "repositories");
+
+  private static final long LARGEST_HELD = 1 << 20;
 
   private final GoldenImages images;
   private final Transfer transfer;
@@ -58,7 +63,7 @@ final class Loading {
       try {
         images.load(Observed.counted(new TarWriting(checked), transfer));
         return loaded(shelf, checked.image());
-      } catch (VolumeException failure) {
+      } catch (RuntimeException | Error failure) {
         takeBackAfter(failure, checked);
         throw failure;
       }
@@ -89,7 +94,7 @@ final class Loading {
   }
 
   /** The engine may have loaded it all the same; also in a thread that is interrupted. */
-  private void takeBackAfter(VolumeException failure, Checked checked) {
+  private void takeBackAfter(Throwable failure, Checked checked) {
     if (checked.image == null || checked.wasThere()) {
       return;
     }
@@ -118,7 +123,9 @@ final class Loading {
 
     private final TarItems items;
     private final Map<GoldenName, String> taken;
+    private final Deque<TarItem> held = new ArrayDeque<>();
     private @Nullable SavedImage image;
+    private boolean ended;
 
     Checked(TarItems items, Map<GoldenName, String> taken) {
       this.items = items;
@@ -130,38 +137,52 @@ final class Loading {
     }
 
     boolean wasThere() {
-      return name(image()).filter(taken::containsKey).isPresent();
+      return Loading.name(image()).filter(taken::containsKey).isPresent();
     }
 
     @Override
     public @Nullable TarItem next() throws IOException {
-      TarItem item = items.next();
-      if (item == null) {
-        if (image == null) {
-          throw refused("it is no archive of an image");
-        }
-        return null;
+      TarItem item = ended ? null : items.next();
+      while (item != null && HELD_BACK.contains(name(item))) {
+        held.add(hold(item));
+        item = items.next();
       }
-      transfer.passed(0, 1);
-      return TarEntries.path(item.entry().getName()).value().equals(MANIFEST) ? checked(item) : item;
+      if (item != null) {
+        transfer.passed(0, 1);
+        return item;
+      }
+      ended = true;
+      if (image == null) {
+        throw refused("it is no archive of an image");
+      }
+      return held.poll();
     }
 
-    private TarItem checked(TarItem item) throws IOException {
-      if (item.entry().getSize() > LARGEST_MANIFEST) {
+    private static String name(TarItem item) throws IOException {
+      return TarEntries.path(item.entry().getName()).value();
+    }
+
+    private TarItem hold(TarItem item) throws IOException {
+      if (item.entry().getSize() > LARGEST_HELD) {
         throw refused("it holds many images");
       }
-      byte[] json = item.content().readAllBytes();
-      List<SavedImage> saved = images.readManifest(json);
-      Optional<GoldenName> name = saved.size() == 1 ? name(saved.get(0)) : Optional.empty();
-      if (name.isEmpty()) {
+      byte[] content = item.content().readAllBytes();
+      if (name(item).equals(MANIFEST)) {
+        image = checked(images.readManifest(content));
+      }
+      return new TarItem(item.entry(), new ByteArrayInputStream(content));
+    }
+
+    private SavedImage checked(List<SavedImage> saved) throws RefusedArchive {
+      if (saved.size() != 1 || Loading.name(saved.get(0)).isEmpty()) {
         throw refused("it is not that of one golden volume");
       }
-      String there = taken.getOrDefault(name.get(), saved.get(0).id());
-      if (!there.equals(saved.get(0).id())) {
-        throw new RefusedArchive(new GoldenExistsException(attempt, name.get(), null));
+      GoldenName name = Loading.name(saved.get(0)).get();
+      String id = saved.get(0).id();
+      if (!taken.getOrDefault(name, id).equals(id)) {
+        throw new RefusedArchive(new GoldenExistsException(attempt, name, null));
       }
-      image = saved.get(0);
-      return new TarItem(item.entry(), new ByteArrayInputStream(json));
+      return saved.get(0);
     }
 
     private RefusedArchive refused(String reason) {
