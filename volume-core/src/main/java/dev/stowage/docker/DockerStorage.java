@@ -281,7 +281,9 @@ public final class DockerStorage implements AutoCloseable {
    * @throws DriverFailedException if the driver of a volume does not answer
    */
   public void verify(String container, ContainerMounts mounts) {
-    rooms.mounted().verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
+    rooms
+        .mounted()
+        .verify(requireNonNull(container, "container"), requireNonNull(mounts, "mounts"));
   }
 
   /**

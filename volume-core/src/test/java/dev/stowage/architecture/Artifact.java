@@ -40,6 +40,8 @@ final class Artifact {
               "dev.stowage.volume.driver.plugin",
               "dev.stowage.volume.failure",
               "dev.stowage.volume.file",
+              "dev.stowage.volume.golden",
+              "dev.stowage.volume.golden.failure",
               "dev.stowage.volume.mount",
               "dev.stowage.volume.plugin",
               "dev.stowage.volume.plugin.failure",

@@ -89,8 +89,7 @@ public record Operation(String name, Work work) {
             (storage, stage) ->
                 storage
                     .golden()
-                    .saveTo(
-                        GoldenName.of(stage.golden()), stage.folder().resolve(Stage.EXPORTED))),
+                    .saveTo(GoldenName.of(stage.golden()), stage.folder().resolve(Stage.EXPORTED))),
         new Operation(
             "load golden",
             (storage, stage) ->

@@ -18,9 +18,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * What operations find: a volume with files, an empty one with an owner of its own, a golden volume,
- * and in a folder an archive of the first and one of another golden volume. One more volume is not
- * there.
+ * What operations find: a volume with files, an empty one with an owner of its own, a golden
+ * volume, and in a folder an archive of the first and one of another golden volume. One more volume
+ * is not there.
  *
  * @param prefix begins the names of the volumes
  * @param folder a folder of this machine

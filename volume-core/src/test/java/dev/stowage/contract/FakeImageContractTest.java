@@ -1,7 +1,7 @@
 package dev.stowage.contract;
 
-import dev.stowage.testkit.contract.ImageContract;
 import dev.stowage.testkit.contract.EngineUnderTest;
+import dev.stowage.testkit.contract.ImageContract;
 import dev.stowage.testkit.engine.EngineProfile;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -3,8 +3,8 @@ package dev.stowage.contract;
 import com.github.dockerjava.core.DockerClientImpl;
 import dev.stowage.engines.EachEngine;
 import dev.stowage.engines.TestEngine;
-import dev.stowage.testkit.contract.ImageContract;
 import dev.stowage.testkit.contract.EngineUnderTest;
+import dev.stowage.testkit.contract.ImageContract;
 import org.junit.jupiter.params.Parameter;
 
 /** Each real engine that is present. */

@@ -114,7 +114,10 @@ class GoldenIT extends EngineTest {
         .file("conf/größe", "blue", TestTar.owned(999, 998, 0_640))
         .file("conf/" + "n".repeat(200), "long name")
         .file("runs", "as its owner", TestTar.owned(1, 2, 0_6755))
-        .file("linked", "once", TestTar.owned(9, 8, 0_600).andThen(TestTar.at("2014-05-13T16:53:20Z")))
+        .file(
+            "linked",
+            "once",
+            TestTar.owned(9, 8, 0_600).andThen(TestTar.at("2014-05-13T16:53:20Z")))
         .hardLink("conf/again", "linked")
         .symlink("up", "../../nowhere")
         .fifo("pipe")
@@ -179,6 +182,34 @@ class GoldenIT extends EngineTest {
     assertThat(volumes().inspect(VolumeName.of(fresh)).labels()).containsKey(TEST_LABEL);
   }
 
+  /** What a test database does: filled once, and found as it was by each test. */
+  @Test
+  void eachTestFindsTheSameRows() {
+    volumes().ensure(definition("orders").build());
+    String database = start(name("orders"), "echo filled > /data/rows; sleep 1000 & wait");
+    golden()
+        .freeze(
+            GoldenDefinition.named(golden("db").toString())
+                .ofVolume(name("orders"))
+                .stoppingUsers());
+    docker().removeContainerCmd(database).withForce(true).exec();
+    String test = stamped("orders-test", "db");
+    for (int i = 0; i < 3; i++) {
+      golden().reset(test);
+      database = start(test, "echo order >> /data/rows");
+      docker().waitContainerCmd(database).start().awaitStatusCode();
+      docker().removeContainerCmd(database).withForce(true).exec();
+      assertThat(storage().files(test).readText("rows")).isEqualTo("filled\norder\n");
+    }
+  }
+
+  private String start(String volume, String script) {
+    ContainerMounts mounts = ContainerMounts.of(MountDefinition.volume(volume).at("/data"));
+    String id = engine.create(mounts, script);
+    docker().startContainerCmd(id).exec();
+    return id;
+  }
+
   @Test
   void listReplaceSweepRemove() throws IOException {
     String source = source();
@@ -191,7 +222,9 @@ class GoldenIT extends EngineTest {
     assertThat(docker().listImagesCmd().withDanglingFilter(true).exec())
         .noneMatch(image -> image.getId().equals(before));
     assertThat(ours()).hasSize(3);
-    assertThat(golden().sweep(GoldenSweep.olderThan(Duration.ofDays(1)).ofRepository(name("golden")))).isEmpty();
+    assertThat(
+            golden().sweep(GoldenSweep.olderThan(Duration.ofDays(1)).ofRepository(name("golden"))))
+        .isEmpty();
     GoldenSweep all = GoldenSweep.all().ofRepository(name("golden"));
     assertThat(golden().sweep(all.keepingNewest(3))).isEmpty();
     assertThat(golden().sweep(all.except(golden("1").toString()))).hasSize(2);
@@ -234,8 +267,7 @@ class GoldenIT extends EngineTest {
     for (int end : List.of(512, 10_000, whole.length - 1_024)) {
       Path cut = directory.resolve("cut.tar");
       Files.write(cut, Arrays.copyOf(whole, end));
-      assertThatThrownBy(() -> golden().loadFrom(cut))
-          .isInstanceOf(ArchiveDamagedException.class);
+      assertThatThrownBy(() -> golden().loadFrom(cut)).isInstanceOf(ArchiveDamagedException.class);
     }
     Path foreign = directory.resolve("foreign.tar");
     try (InputStream saved = docker().saveImageCmd(engine.image().name()).exec()) {

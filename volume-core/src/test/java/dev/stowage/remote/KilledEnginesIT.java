@@ -58,7 +58,8 @@ class KilledEnginesIT extends RemoteTest {
     Losses losses = new Losses();
     Random places = new Random(11);
     for (Operation operation : Operation.all()) {
-      boolean changes = List.of("seed", "copy afresh", "restore", "stamp", "freeze").contains(operation.name());
+      boolean changes =
+          List.of("seed", "copy afresh", "restore", "stamp", "freeze").contains(operation.name());
       int kills = KILLS == 0 && changes ? 1 : KILLS;
       for (int i = 0; i < kills; i++) {
         Way way = places.nextBoolean() ? Way.TO_ENGINE : Way.FROM_ENGINE;

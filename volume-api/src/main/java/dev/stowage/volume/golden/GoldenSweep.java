@@ -29,8 +29,7 @@ public final class GoldenSweep {
   private final Set<GoldenName> kept;
   private final @Nullable String repository;
 
-  private GoldenSweep(
-      Duration age, int newest, Set<GoldenName> kept, @Nullable String repository) {
+  private GoldenSweep(Duration age, int newest, Set<GoldenName> kept, @Nullable String repository) {
     this.age = age;
     this.newest = newest;
     this.kept = kept;

@@ -14,10 +14,10 @@ public interface GoldenImages {
    *
    * @param id its id
    * @param names its names that are those of golden volumes
-   * @param isNamed whether it has any name, of whatever kind
+   * @param nameCount how many names it has, of whatever kind
    * @param facts what else is known of it
    */
-  record FoundImage(String id, Set<GoldenName> names, boolean isNamed, Facts facts) {}
+  record FoundImage(String id, Set<GoldenName> names, int nameCount, Facts facts) {}
 
   /**
    * What is known of an image.
@@ -52,11 +52,11 @@ public interface GoldenImages {
   /** Removes an image that has no name; one that is gone is fine. */
   void removeUnnamed(String id);
 
-  /** Reads an image as an archive; false if there is none. */
-  boolean save(GoldenName name, Archives.Sink sink);
+  /** Reads an image of some size as an archive; false if there is none. */
+  boolean save(GoldenName name, long bytes, Archives.Sink sink);
 
-  /** Loads an archive of images. */
-  void load(InputStream tar);
+  /** Loads an archive of images that is about as long as is said. */
+  void load(InputStream tar, long bytes);
 
   /** Reads what an archive of images says is in it; empty if it does not say so properly. */
   List<SavedImage> readManifest(byte[] json);

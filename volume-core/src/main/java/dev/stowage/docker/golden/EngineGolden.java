@@ -37,6 +37,9 @@ import java.util.function.Supplier;
 /** The golden volumes of one engine. */
 public final class EngineGolden implements GoldenVolumes {
 
+  /** How long a stream may be that does not say it; an engine gets time accordingly. */
+  private static final long UNKNOWN = 10L << 30;
+
   private final CopySide side;
   private final GoldenImages images;
   private final Making making;
@@ -142,7 +145,7 @@ public final class EngineGolden implements GoldenVolumes {
     requireNonNull(archive, "archive");
     Transfer transfer = transfers.get();
     Exporting<Boolean> saving = saving(requireNonNull(golden, "golden"), transfer);
-    transfer.during(saving(golden), () -> saving.to(archive));
+    transfer.during(attemptToSave(golden), () -> saving.to(archive));
   }
 
   @Override
@@ -150,21 +153,21 @@ public final class EngineGolden implements GoldenVolumes {
     requireNonNull(archive, "archive");
     Transfer transfer = transfers.get();
     Exporting<Boolean> saving = saving(requireNonNull(golden, "golden"), transfer);
-    transfer.during(saving(golden), () -> saving.to(archive, ArchiveFormat.TAR));
+    transfer.during(attemptToSave(golden), () -> saving.to(archive, ArchiveFormat.TAR));
   }
 
-  private static String saving(GoldenName golden) {
+  private static String attemptToSave(GoldenName golden) {
     return "save golden volume '" + golden + "'";
   }
 
   private Exporting<Boolean> saving(GoldenName golden, Transfer transfer) {
     return new Exporting<>(
-        saving(golden),
+        attemptToSave(golden),
         transfer,
         taker -> {
-          shelf.require(golden, saving(golden));
-          if (!images.save(golden, tar -> taker.take(new byte[0], tar))) {
-            throw new GoldenNotFoundException(saving(golden), golden, null);
+          long bytes = shelf.require(golden, attemptToSave(golden)).size();
+          if (!images.save(golden, bytes, tar -> taker.take(new byte[0], tar))) {
+            throw new GoldenNotFoundException(attemptToSave(golden), golden, null);
           }
         },
         tar -> {
@@ -191,7 +194,7 @@ public final class EngineGolden implements GoldenVolumes {
   @Override
   public GoldenVolume loadFrom(InputStream archive) {
     requireNonNull(archive, "archive");
-    return load(archive, 0, "load golden volume", "the stream");
+    return load(archive, UNKNOWN, "load golden volume", "the stream");
   }
 
   private GoldenVolume load(InputStream archive, long size, String attempt, String what) {
@@ -199,8 +202,8 @@ public final class EngineGolden implements GoldenVolumes {
     return transfer.during(
         attempt,
         () -> {
-          transfer.begin(Stage.WRITE, size);
-          return new Loading(images, transfer, attempt, what).load(archive);
+          transfer.begin(Stage.WRITE, size == UNKNOWN ? 0 : size);
+          return new Loading(images, transfer, attempt, what).load(archive, size);
         });
   }
 }

@@ -85,7 +85,7 @@ final class Freezing {
   /** What is done stays done: a sweep finds what is left of the old one. */
   private void removeNameless(FoundImage old) {
     try {
-      if (old.names().size() == 1) {
+      if (old.nameCount() == 1) {
         images.removeUnnamed(old.id());
       }
     } catch (VolumeException e) {

@@ -30,9 +30,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads an archive of one golden volume. The engine gives images whatever names an archive says, and
- * some take a connection that breaks between two entries for the end of the archive. So what says
- * which images there are is held back until all else was read and the archive is known to be good.
+ * Loads an archive of one golden volume. The engine gives images whatever names an archive says,
+ * and some take a connection that breaks between two entries for the end of the archive. So what
+ * says which images there are is held back until all else was read and the archive is known to be
+ * good.
  */
 final class Loading {
 
@@ -55,13 +56,13 @@ final class Loading {
     this.what = what;
   }
 
-  GoldenVolume load(InputStream archive) {
+  GoldenVolume load(InputStream archive, long bytes) {
     Shelf shelf = new Shelf(images);
     Map<GoldenName, String> taken = taken(shelf);
     try {
       Checked checked = new Checked(TarItems.of(unpacked(archive)), taken);
       try {
-        images.load(Observed.counted(new TarWriting(checked), transfer));
+        images.load(Observed.counted(new TarWriting(checked), transfer), bytes);
         return loaded(shelf, checked.image());
       } catch (RuntimeException | Error failure) {
         takeBackAfter(failure, checked);

@@ -34,7 +34,12 @@ final class Sweeping {
     List<GoldenVolume> all =
         new Shelf(images)
             .list().stream()
-                .filter(it -> sweep.repository().orElse(it.name().repository()).equals(it.name().repository()))
+                .filter(
+                    it ->
+                        sweep
+                            .repository()
+                            .orElse(it.name().repository())
+                            .equals(it.name().repository()))
                 .toList();
     Instant newest = all.isEmpty() ? Instant.EPOCH : carriers.engineTime().minus(sweep.age());
     Map<String, Integer> spared = new HashMap<>();
@@ -60,7 +65,8 @@ final class Sweeping {
   }
 
   List<String> sweepUnfinished() {
-    List<FoundImage> nameless = images.list().stream().filter(image -> !image.isNamed()).toList();
+    List<FoundImage> nameless =
+        images.list().stream().filter(image -> image.nameCount() == 0).toList();
     List<String> removed = new ArrayList<>();
     for (FoundImage image : nameless) {
       if (isAbandoned(image)) {

@@ -1,7 +1,6 @@
 package dev.stowage.docker.wire;
 
 import dev.stowage.docker.engine.Archives;
-import dev.stowage.docker.engine.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ final class DataCalls {
   Answer fetch(EngineRequest request, String attempt, Archives.Sink sink) {
     Passage passage = new Passage();
     try {
-      return exchange.http().move(working(request), attempt, passage.into(sink), passage);
+      return exchange.http().move(request, attempt, passage.into(sink), passage);
     } catch (Passage.SinkFailure e) {
       throw new UncheckedIOException(e.failure());
     }
@@ -30,17 +29,12 @@ final class DataCalls {
   /** Sends data; what failed underneath may have been the data itself, and not the engine. */
   Answer send(InputStream data, String attempt, Function<InputStream, EngineRequest> request) {
     Passage passage = new Passage();
-    EngineRequest sent = working(request.apply(passage.watch(data)));
+    EngineRequest sent = request.apply(passage.watch(data));
     try {
       return exchange.http().move(sent, attempt, AnswerReader.TEXT, passage);
     } catch (RuntimeException e) {
       @Nullable IOException source = passage.sourceFailure();
       throw source == null ? e : new UncheckedIOException(source);
     }
-  }
-
-  /** A plugin may have to mount a volume first, for which the engine gives it two minutes. */
-  private EngineRequest working(EngineRequest request) {
-    return request.within(exchange.deadlines().of(Patience.WORK));
   }
 }

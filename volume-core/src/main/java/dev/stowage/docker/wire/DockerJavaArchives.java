@@ -31,9 +31,6 @@ final class DockerJavaArchives implements Archives {
   private static final String IMAGE = "stowage-carrier";
   private static final String TAG = "1";
 
-  /** In bytes a second. */
-  private static final long SLOWEST = 1 << 20;
-
   /** Two empty blocks: a tar that holds nothing. */
   private static final int EMPTY_TAR = 1024;
 
@@ -116,7 +113,7 @@ final class DockerJavaArchives implements Archives {
   private String create(OpenCarrier open) {
     String attempt = "open " + open.words();
     String body = exchange.http().text(carrier(open));
-    Duration limit = exchange.deadlines().of(Patience.WORK).plus(toCopy(open.bytes()));
+    Duration limit = exchange.deadlines().copying(open.bytes());
     Answer answer = exchange.send(create(open, body), attempt, limit);
     if (answer.status() == 404
         && open.image().isEmpty()
@@ -132,11 +129,6 @@ final class DockerJavaArchives implements Archives {
     String carrier = created.path("Id").textValue();
     opened.put(carrier, open);
     return carrier;
-  }
-
-  /** No disk is so slow, and the engine does not tell how far it is. */
-  private static Duration toCopy(long bytes) {
-    return Duration.ofSeconds(bytes / SLOWEST);
   }
 
   private EngineRequest create(OpenCarrier open, String body) {
@@ -189,7 +181,7 @@ final class DockerJavaArchives implements Archives {
   @Override
   public boolean download(String carrier, String path, Sink sink) {
     String attempt = "read " + path;
-    Answer answer = data.fetch(EngineRequest.get(archive(carrier, path)), attempt, sink);
+    Answer answer = data.fetch(working(EngineRequest.get(archive(carrier, path))), attempt, sink);
     if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchPath()) {
       return false;
     }
@@ -201,8 +193,13 @@ final class DockerJavaArchives implements Archives {
   public void upload(String carrier, String directory, InputStream tar) {
     String attempt = "write to " + directory;
     String path = archive(carrier, directory);
-    Answer answer = data.send(tar, attempt, sent -> EngineRequest.put(path, sent));
+    Answer answer = data.send(tar, attempt, sent -> working(EngineRequest.put(path, sent)));
     requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
+  }
+
+  /** A plugin may have to mount the volume first, for which the engine gives it two minutes. */
+  private EngineRequest working(EngineRequest request) {
+    return request.within(exchange.deadlines().of(Patience.WORK));
   }
 
   private String archive(String carrier, String path) {

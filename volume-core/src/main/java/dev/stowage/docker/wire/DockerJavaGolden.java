@@ -10,6 +10,7 @@ import dev.stowage.volume.golden.GoldenName;
 import dev.stowage.volume.golden.failure.GoldenInUseException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,8 @@ final class DockerJavaGolden implements GoldenImages {
     String attempt = "import an image of " + origin;
     String route = "/images/create?fromSrc=-&changes=" + GoldenJson.change(origin, maker);
     String path = exchange.path(route);
-    Answer answer = data.send(tar, attempt, sent -> EngineRequest.post(path, sent));
+    Duration limit = exchange.deadlines().of(Patience.WORK);
+    Answer answer = data.send(tar, attempt, sent -> EngineRequest.post(path, sent).within(limit));
     exchange.requireSuccess(answer, attempt);
     requireNoError(answer, attempt);
     return lines(answer).stream()
@@ -118,10 +120,12 @@ final class DockerJavaGolden implements GoldenImages {
   }
 
   @Override
-  public boolean save(GoldenName name, Archives.Sink sink) {
+  public boolean save(GoldenName name, long bytes, Archives.Sink sink) {
     String attempt = "save golden volume '" + name + "'";
     String path = exchange.path(route(name.image()) + "/get");
-    Answer answer = data.fetch(EngineRequest.get(path), attempt, sink);
+    // Some engines begin to send when they have copied all of it.
+    Duration limit = exchange.deadlines().copying(bytes);
+    Answer answer = data.fetch(EngineRequest.get(path).within(limit), attempt, sink);
     if (answer.status() == 404) {
       return false;
     }
@@ -130,10 +134,11 @@ final class DockerJavaGolden implements GoldenImages {
   }
 
   @Override
-  public void load(InputStream tar) {
+  public void load(InputStream tar, long bytes) {
     String attempt = "load a golden volume";
     String path = exchange.path("/images/load?quiet=1");
-    Answer answer = data.send(tar, attempt, sent -> EngineRequest.post(path, sent));
+    Duration limit = exchange.deadlines().copying(bytes);
+    Answer answer = data.send(tar, attempt, sent -> EngineRequest.post(path, sent).within(limit));
     exchange.requireSuccess(answer, attempt);
     requireNoError(answer, attempt);
   }

@@ -52,9 +52,9 @@ final class GoldenJson {
 
   static FoundImage read(JsonNode image) {
     Set<GoldenName> names = new TreeSet<>();
-    boolean named = false;
+    int count = 0;
     for (JsonNode tag : image.path("RepoTags")) {
-      named |= !tag.asText().equals(NAMELESS);
+      count += tag.asText().equals(NAMELESS) ? 0 : 1;
       GoldenName.ofImage(tag.asText()).ifPresent(names::add);
     }
     JsonNode labels = image.path("Labels");
@@ -64,7 +64,7 @@ final class GoldenJson {
             Math.max(0, image.path("Size").asLong()),
             labels.path(LABEL).asText(""),
             labels.path(MAKER).asText(""));
-    return new FoundImage(image.path("Id").asText(), names, named, facts);
+    return new FoundImage(image.path("Id").asText(), names, count, facts);
   }
 
   /** Reads one image of an archive's list. */

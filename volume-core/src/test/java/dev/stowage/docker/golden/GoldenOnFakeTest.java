@@ -201,8 +201,7 @@ class GoldenOnFakeTest {
   @Test
   void stamp_driverThatCannotHoldIt_isRefused() {
     golden.freeze(ORDERS);
-    VolumeDefinition memory =
-        VolumeDefinition.named("fresh").driver(TmpfsVolume.memory()).build();
+    VolumeDefinition memory = VolumeDefinition.named("fresh").driver(TmpfsVolume.memory()).build();
     assertThatThrownBy(() -> golden.stamp(NAME, memory))
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("loses the data");
@@ -302,8 +301,7 @@ class GoldenOnFakeTest {
     GoldenVolume frozen = golden.freeze(ORDERS);
     Path archive = directory.resolve("orders.tar.gz");
     golden.saveTo(NAME, archive);
-    for (EngineProfile profile :
-        List.of(EngineProfile.DOCKER_20_10, EngineProfile.DOCKER_28_5)) {
+    for (EngineProfile profile : List.of(EngineProfile.DOCKER_20_10, EngineProfile.DOCKER_28_5)) {
       try (FakeDocker there = FakeDocker.builder().engine(profile).build();
           DockerStorage other = DockerStorage.using(there.config(), there.transport())) {
         assertThat(other.golden().loadFrom(archive)).isEqualTo(frozen);

@@ -133,14 +133,7 @@ public abstract sealed class EngineContract
         .post(
             "/containers/create?name=" + name,
             Map.of(
-                "Image",
-                image,
-                "Cmd",
-                List.of("none"),
-                "Labels",
-                labels(),
-                "HostConfig",
-                config));
+                "Image", image, "Cmd", List.of("none"), "Labels", labels(), "HostConfig", config));
   }
 
   /** Creates a container and returns its id. */

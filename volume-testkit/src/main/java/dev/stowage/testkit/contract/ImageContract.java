@@ -33,7 +33,8 @@ public abstract non-sealed class ImageContract extends EngineContract {
   }
 
   private Said tryImport(byte[] tar, String more) {
-    String label = "LABEL " + labels().entrySet().iterator().next().toString().replace("=", "=\"") + "\"";
+    String label =
+        "LABEL " + labels().entrySet().iterator().next().toString().replace("=", "=\"") + "\"";
     String query = "&changes=" + EngineCalls.escaped(label + " " + more);
     return calls().post("/images/create?fromSrc=-" + query, TYPE, tar);
   }
@@ -214,7 +215,8 @@ public abstract non-sealed class ImageContract extends EngineContract {
     assertTrue(lines.get(0).matches("\\./ 1750 7:7 \\d+ "), lines.toString());
     assertTrue(lines.contains("./empty/ 700 3:3 " + Tar.WRITTEN + " "), lines.toString());
     assertTrue(lines.contains("./again 640 0:0 " + Tar.WRITTEN + " text"), lines.toString());
-    assertTrue(lines.get(3).startsWith("./f 640 0:0 " + Tar.WRITTEN + " -> ./again"), lines.toString());
+    assertTrue(
+        lines.get(3).startsWith("./f 640 0:0 " + Tar.WRITTEN + " -> ./again"), lines.toString());
     assertFalse(lines.get(0).contains(" " + Tar.WRITTEN + " "), "it was written to: " + lines);
   }
 

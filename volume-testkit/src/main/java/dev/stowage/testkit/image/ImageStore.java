@@ -34,8 +34,7 @@ public final class ImageStore {
 
   /** Adds an image as an archive has it; one that is there stays. */
   public StoredImage load(StoredImage.Facts facts, ImageConfig config, Directory root) {
-    return images.computeIfAbsent(
-        facts.id(), id -> new StoredImage(facts, config, root));
+    return images.computeIfAbsent(facts.id(), id -> new StoredImage(facts, config, root));
   }
 
   /** Gives a loaded image a name of its archive, and returns the other one that had it. */

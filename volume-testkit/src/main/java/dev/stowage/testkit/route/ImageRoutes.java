@@ -88,13 +88,11 @@ final class ImageRoutes {
 
   private Reply save(Request request, String name) {
     boolean isId = ID.matcher(name).matches();
-    StoredImage image =
-        daemon.images().find(name).orElseThrow(() -> unsaved(name, isId));
+    StoredImage image = daemon.images().find(name).orElseThrow(() -> unsaved(name, isId));
     String tag = isId ? "" : ImageName.parse(name, world).withDefaultTag().toString();
     List<String> names = image.tags().contains(tag) ? List.of(tag) : List.of();
     daemon.images().tellSaved(image);
-    return Reply.stream(
-        200, "application/x-tar", new SavedImage(world, image, names).stream());
+    return Reply.stream(200, "application/x-tar", new SavedImage(world, image, names).stream());
   }
 
   private EngineFailure unsaved(String name, boolean isId) {

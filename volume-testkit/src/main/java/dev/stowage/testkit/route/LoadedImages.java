@@ -35,7 +35,8 @@ final class LoadedImages {
   }
 
   /** An image that is read and not yet there. */
-  private record Read(StoredImage.Facts facts, ImageConfig config, Directory root, JsonNode names) {}
+  private record Read(
+      StoredImage.Facts facts, ImageConfig config, Directory root, JsonNode names) {}
 
   private final Daemon daemon;
   private final World world;
@@ -76,11 +77,7 @@ final class LoadedImages {
 
   private static Unfit missing(String path) {
     return new Unfit(
-        "open "
-            + World.DATA_ROOT
-            + "/tmp/docker-import-1/"
-            + path
-            + ": no such file or directory");
+        "open " + World.DATA_ROOT + "/tmp/docker-import-1/" + path + ": no such file or directory");
   }
 
   private JsonNode json(String path, Directory unpacked) throws Unfit {
@@ -136,8 +133,8 @@ final class LoadedImages {
     json.path("Volumes").fieldNames().forEachRemaining(config::volume);
     json.path("ExposedPorts").fieldNames().forEachRemaining(config::exposedPort);
     json.path("Labels")
-        .fields()
-        .forEachRemaining(label -> config.label(label.getKey(), label.getValue().asText()));
+        .properties()
+        .forEach(label -> config.label(label.getKey(), label.getValue().asText()));
     return config.build();
   }
 
