@@ -8,6 +8,7 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.engines.TinyImage;
+import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.copy.VolumeCopy;
@@ -26,9 +27,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * How fast data goes in and out of volumes beside docker-java's own commands, {@code docker cp} and
- * a bare read of the same answer, on one real engine. Sizes are set by system properties: {@code
- * speed.megabytes} (1024), {@code speed.files} (50000, of 1 KiB each), {@code speed.rounds} (5).
+ * How fast data goes in and out of volumes, and from one to another, beside docker-java's own
+ * commands, {@code docker cp}, a bare read of the same answer and {@code cp -a} in a container, on
+ * one real engine. Sizes are set by system properties: {@code speed.megabytes} (1024), {@code
+ * speed.files} (50000, of 1 KiB each), {@code speed.rounds} (5).
  */
 public final class ContentSpeed {
 
@@ -103,10 +105,26 @@ public final class ContentSpeed {
     try (Place source = new Place(PREFIX + "source", storage, docker, image)) {
       command("docker", "cp", folder + "/.", source.container() + ":/data");
       export(data, source.volume(), source.container());
+      copies(data, source.volume());
       stamps(data, source.volume());
     }
     try (Place target = new Place(PREFIX + "target", storage, docker, image)) {
       imports(data, folder, target);
+    }
+  }
+
+  private void copies(String data, String source) throws Exception {
+    String target = PREFIX + "clone";
+    try (RunningCopy running = new RunningCopy(source, PREFIX + "copied", storage, image)) {
+      new Contest("clone of " + data)
+          .between(
+              () -> {
+                storage.volumes().remove(target, RemovalOption.MISSING_IS_FINE);
+                running.empty();
+              })
+          .way("stowage", () -> storage.copies().copy(VolumeCopy.from(source).to(target)))
+          .way("cp -a in a container", running::copy)
+          .run(ROUNDS);
     }
   }
 

@@ -212,6 +212,46 @@ enum WrongEngine implements Meddler {
           changed(asked, answered, entry -> entry.setLastModifiedTime(FileTime.fromMillis(0)));
     }
   },
+  FOLLOWS_NO_ORDER("directory_comesBackInOrder") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      answered.body =
+          changed(
+              asked, answered, entry -> entry.setName(entry.getName().replace("d/b/c", "d/b-c/")));
+    }
+  },
+  TAKES_COMMENTS_FOR_FILES("commentOnTheTar_isPassedOver") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", ".*path=%2Fdata") && answered.status == 200) {
+        answered.body = withEntry(answered.body, "data/pax_global_header");
+      }
+    }
+  },
+  REFUSES_LINKS_THAT_LEAD_UP("linkThatLeadsUp_unpackedAbove_isKept") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("PUT", ".*path=%2F")) {
+        answered.answer(400, "{\"message\":\"invalid symlink\"}");
+      }
+    }
+  },
+  EMPTIES_NOTHING("fileForTheVolume_unpackedAbove_emptiesItAndFails") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("PUT", ".*path=%2F")) {
+        asked.path += "&noOverwriteDirNonDir=1";
+      }
+    }
+  },
+  RENAMES_NOTHING("rename_isFoundByTheNewNameOnly") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", ".*/rename.*")) {
+        asked.path = asked.path.replaceAll("name=.*", "name=other");
+      }
+    }
+  },
   UNPACKS_FORMS("form_isAnsweredWellAndWritesNothing") {
     @Override
     public void ask(Asked asked, DockerHttpClient engine) {

@@ -70,13 +70,17 @@ class VolumeFilesIT extends EngineTest {
   }
 
   @Test
-  void write_fewerBytesThanSaid_fails() {
+  void write_fewerOrMoreBytesThanSaid_fails() {
     VolumeFiles files = files();
+    byte[] ten = new byte[10];
     assertThatThrownBy(
-            () ->
-                files.write(
-                    "short", new ByteArrayInputStream(new byte[10]), 20, FileAccess.OF_FILES))
-        .isInstanceOf(UncheckedIOException.class);
+            () -> files.write("ten", new ByteArrayInputStream(ten), 20, FileAccess.OF_FILES))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("'ten' has 10 bytes and not 20");
+    assertThatThrownBy(
+            () -> files.write("ten", new ByteArrayInputStream(ten), 9, FileAccess.OF_FILES))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("'ten' has more than 9 bytes");
   }
 
   @Test

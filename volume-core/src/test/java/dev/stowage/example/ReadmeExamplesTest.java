@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.docker.VolumeArchive;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.junit.FakeDockerExtension;
@@ -25,9 +26,13 @@ import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.mount.ContainerMounts;
+import dev.stowage.volume.transfer.Progress;
+import dev.stowage.volume.transfer.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -163,6 +168,18 @@ class ReadmeExamplesTest {
     // endregion
     assertThat(text).isEqualTo("colour=blue");
     assertThat(manifest.entries()).hasSize(3);
+    Path nightly = directory.resolve("nightly.tar");
+    List<Progress> told = new ArrayList<>();
+    // region transfer
+    Transfer transfer = Transfer.watchedBy(progress -> told.add(progress));
+    files.during(transfer).exportTo(nightly); // transfer.cancel() ends it, from any thread
+
+    VolumeArchive backup = VolumeArchive.of(nightly);
+    storage.volumes().create(backup.definition("orders-again").build());
+    // endregion
+    assertThat(told).isNotEmpty();
+    assertThat(storage.files("orders-again").readText("conf/shop.conf")).isEqualTo(text);
+    Files.delete(nightly);
     Files.delete(archive);
     Files.delete(directory);
     // region copies

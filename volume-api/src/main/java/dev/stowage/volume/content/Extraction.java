@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless something else is said: at most 1,000,000 entries, 64 GiB, 256 directories deep, and
  * 100 times as much as the engine sends; links that lead out are refused; files belong to the
  * caller; setuid and setgid are taken off; named pipes and devices are left out.
+ *
+ * <p>Pipes and devices have the time of their making, and a hard link to a symbolic link becomes a
+ * symbolic link of its own: Java cannot do better.
  */
 public final class Extraction {
 

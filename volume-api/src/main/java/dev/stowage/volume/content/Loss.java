@@ -32,7 +32,9 @@ public record Loss(ContentPath path, Kind kind) implements Comparable<Loss> {
      * Holes of a sparse file, which come as zeros, and take up space where they arrive. Seen are
      * stretches of at least 64 KiB of zeros, which may have been written as well.
      */
-    HOLES
+    HOLES,
+    /** A time before 1970, which the engine sets to the begin of 1970 where it arrives. */
+    EARLY_TIME
   }
 
   /**

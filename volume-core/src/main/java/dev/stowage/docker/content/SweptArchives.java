@@ -2,6 +2,7 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
+import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.file.FileState;
 import java.io.InputStream;
@@ -90,9 +91,21 @@ public final class SweptArchives implements Archives {
   }
 
   private void remove(FoundCarrier carrier, List<String> removed) {
-    carrier.modeBefore().ifPresent(mode -> takeBack(carrier, mode));
+    try {
+      carrier.modeBefore().ifPresent(mode -> takeBack(carrier, mode));
+    } catch (EngineErrorException e) {
+      if (isThere(carrier)) {
+        throw e;
+      }
+      // Another program sweeps as well, and was first.
+      return;
+    }
     archives.removeCarrier(carrier.id());
     removed.add(carrier.name());
+  }
+
+  private boolean isThere(FoundCarrier carrier) {
+    return archives.carriers().stream().anyMatch(it -> it.id().equals(carrier.id()));
   }
 
   private void takeBack(FoundCarrier found, int modeBefore) {

@@ -133,6 +133,9 @@ final class HostTree {
           () -> {
             Files.createSymbolicLink(path, path.getFileSystem().getPath(target));
             own(path, state);
+            if (views.contains("unix")) {
+              setTime(path, state);
+            }
           });
       return true;
     } catch (UnsupportedOperationException e) {
@@ -156,11 +159,15 @@ final class HostTree {
         path,
         () -> {
           own(path, state);
-          FileTime time = FileTime.from(state.modified());
-          Files.getFileAttributeView(path, BasicFileAttributeView.class, NOFOLLOW_LINKS)
-              .setTimes(time, null, null);
+          setTime(path, state);
           changeMode(path, state.mode());
         });
+  }
+
+  private static void setTime(Path path, FileState state) throws IOException {
+    FileTime time = FileTime.from(state.modified());
+    Files.getFileAttributeView(path, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+        .setTimes(time, null, null);
   }
 
   private void own(Path path, FileState state) throws IOException {

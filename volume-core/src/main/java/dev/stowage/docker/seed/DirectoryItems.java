@@ -117,7 +117,7 @@ final class DirectoryItems implements TarItems {
 
   /** Null for what no tar can hold: a socket. */
   private @Nullable FileState state(Path path) throws IOException {
-    ContentPath place = ContentPath.of(root.relativize(path).toString().replace('\\', '/'));
+    ContentPath place = ContentPath.of(relative(path));
     FileState state = unix ? unix(path, place) : plain(path, place);
     if (state == null) {
       losses.add(new Loss(place, Loss.Kind.SOCKET));
@@ -125,6 +125,11 @@ final class DirectoryItems implements TarItems {
       losses.add(new Loss(place, Loss.Kind.EXTENDED_ATTRIBUTES));
     }
     return state;
+  }
+
+  /** A backslash is part of a name, unless it stands between names. */
+  private String relative(Path path) {
+    return root.relativize(path).toString().replace(root.getFileSystem().getSeparator(), "/");
   }
 
   private static boolean hasAttributes(Path path, FileKind kind) throws IOException {
@@ -145,7 +150,7 @@ final class DirectoryItems implements TarItems {
     }
     FileOwner owner = new FileOwner((int) number(all, "uid"), (int) number(all, "gid"));
     ContentPath first = null;
-    if (kind == FileKind.FILE && number(all, "nlink") > 1) {
+    if (kind != FileKind.DIRECTORY && number(all, "nlink") > 1) {
       Inode inode = new Inode(number(all, "dev"), number(all, "ino"));
       first = names.putIfAbsent(inode, place);
     }

@@ -161,10 +161,13 @@ public final class SecondLane implements TarItems, AutoCloseable {
     }
   }
 
-  /** Returns what is to be sent when all else is there; directories for their times and owners. */
+  /**
+   * Returns what is to be sent when all else is there: hard links, and the directories for their
+   * owners and times, which what is made in them changes.
+   */
   public List<TarItem> last() {
     List<TarItem> all = new ArrayList<>(links);
-    if (thread != null) {
+    if (thread != null || !links.isEmpty()) {
       all.addAll(directories);
     }
     return all;

@@ -1,6 +1,5 @@
 package dev.stowage.docker.tar;
 
-import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.file.FileKind;
@@ -56,18 +55,18 @@ public final class ManifestReading {
 
   private boolean note(FileState state, InputStream content) throws IOException {
     transfer.passed(0, 1);
-    reader.note(
-        new ManifestEntry(state, state.kind() == FileKind.FILE ? hash(state, content) : ""));
+    boolean file = state.kind() == FileKind.FILE;
+    if (file) {
+      hash(content);
+    }
+    EntryLosses.note(state, hash.sawHole(), losses);
+    reader.note(new ManifestEntry(state, file ? hash.end() : ""));
     return true;
   }
 
-  private String hash(FileState state, InputStream content) throws IOException {
+  private void hash(InputStream content) throws IOException {
     for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
       hash.update(chunk, 0, read);
     }
-    if (hash.sawHole()) {
-      losses.lost(new Loss(state.path(), Loss.Kind.HOLES));
-    }
-    return hash.end();
   }
 }

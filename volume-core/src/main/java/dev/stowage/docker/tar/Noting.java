@@ -1,6 +1,5 @@
 package dev.stowage.docker.tar;
 
-import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.file.ContentPath;
@@ -83,9 +82,7 @@ public final class Noting implements TarItems {
   private void endCurrent() {
     FileState state = current;
     if (state != null) {
-      if (hash.sawHole()) {
-        manifest.lost(new Loss(state.path(), Loss.Kind.HOLES));
-      }
+      EntryLosses.note(state, hash.sawHole(), manifest);
       manifest.add(new ManifestEntry(state, state.kind() == FileKind.FILE ? hash.end() : ""));
       current = null;
     }

@@ -16,6 +16,7 @@ public final class TarWriting extends InputStream {
   private final TarArchiveOutputStream tar;
   private final byte[] chunk = new byte[CHUNK];
   private @Nullable TarItem current;
+  private long written;
   private boolean ended;
 
   public TarWriting(TarItems items) {
@@ -47,8 +48,16 @@ public final class TarWriting extends InputStream {
       return;
     }
     int read = item.content().read(chunk);
+    long size = item.entry().getSize();
+    if (read > size - written) {
+      throw new IOException("'" + item.entry().getName() + "' has more than " + size + " bytes");
+    }
     if (read > 0) {
       tar.write(chunk, 0, read);
+      written += read;
+    } else if (written < size) {
+      throw new IOException(
+          "'" + item.entry().getName() + "' has " + written + " bytes and not " + size);
     } else {
       tar.closeArchiveEntry();
       current = null;
@@ -62,6 +71,7 @@ public final class TarWriting extends InputStream {
     } else {
       tar.putArchiveEntry(item.entry());
       current = item;
+      written = 0;
     }
   }
 

@@ -100,6 +100,17 @@ class SecondLaneTest {
   }
 
   @Test
+  void hardLinkBesideFewFiles_itsDirectoryKeepsItsTime() throws IOException {
+    Path few = directory.resolve("d2");
+    Path inner = Files.createDirectory(few.resolve("inner"));
+    Files.createLink(inner.resolve("again"), few.resolve("f2"));
+    Files.setLastModifiedTime(inner, FileTime.from(LONG_AGO));
+    files.seed(VolumeSeed.directory(few));
+    assertThat(files.stat("inner")).returns(LONG_AGO, FileState::modified);
+    assertThat(files.readText("inner/again")).isEqualTo("text text ");
+  }
+
+  @Test
   void secondStreamFails_theVolumeIsEmptied() {
     docker.faults().on("PUT", ARCHIVE).after(2).times(1).give(Fault.answer(500, "disk on fire"));
     assertThatThrownBy(() -> files.seed(VolumeSeed.directory(directory)))

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.fault.ActiveFault;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,20 @@ class SweepTest {
                               .withSource(volume)
                               .withTarget("/volume"))))
           .exec();
+    }
+  }
+
+  @Test
+  void twoSweepsAtOnce_oneFindsItDone() throws Exception {
+    fillAndDie("orders", 1);
+    try (DockerStorage other = DockerStorage.using(docker.config(), docker.transport());
+        ActiveFault held =
+            docker.faults().on("GET", "/containers/{id}/archive").times(1).give(Fault.hold())) {
+      CompletableFuture<List<String>> slow = CompletableFuture.supplyAsync(other::sweep);
+      held.awaitHit();
+      assertThat(storage.sweep()).anyMatch(name -> name.contains("-fills-"));
+      held.lift();
+      assertThat(slow.get(30, TimeUnit.SECONDS)).noneMatch(name -> name.contains("-fills-"));
     }
   }
 

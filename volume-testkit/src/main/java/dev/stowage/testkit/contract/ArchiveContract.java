@@ -81,6 +81,33 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     assertTrue(lines.stream().anyMatch(it -> it.matches("d/l .* -> f")), lines.toString());
   }
 
+  /** What is in a directory comes in the order of names, each directory before what it holds. */
+  @Test
+  public void directory_comesBackInOrder() {
+    String id = empty("/data");
+    put(
+            id,
+            "/data",
+            tar()
+                .file("d/z", 0_600, 4, "")
+                .file("d/b/c", 0_600, 4, "")
+                .file("d/a", 0_600, 4, "")
+                .bytes())
+        .expect(200);
+    List<String> order = get(id, "/data/d").stream().map(line -> line.split(" ", 2)[0]).toList();
+    assertEquals(List.of("d/", "d/a", "d/b/", "d/b/c", "d/z"), order);
+  }
+
+  /** A comment on the whole tar, in a global header of POSIX, is passed over. */
+  @Test
+  public void commentOnTheTar_isPassedOver() {
+    String id = empty("/data");
+    byte[] tar = tar().comment("who made it").file("f", 0_640, 7, "text").bytes();
+    put(id, "/data", tar).expect(200);
+    assertEquals(List.of("data/", "data/f"), names(id, "/data"));
+    assertEquals(List.of(FILE), get(id, "/data/f"));
+  }
+
   /** Two names of one file come back as a file and a link to it. */
   @Test
   public void hardLink_comesBackAsOne() {
@@ -131,6 +158,30 @@ public abstract non-sealed class ArchiveContract extends EngineContract {
     String id = empty("/data");
     put(id, "/", tar().directory("data/", 0_750, 9).bytes()).expect(200);
     assertTrue(get(id, "/data").get(0).startsWith("data/ 750 9:9 "), get(id, "/data").toString());
+  }
+
+  /** A link that leads up is kept as it is where the tar is unpacked above the volume. */
+  @Test
+  @OnlyWith(EngineFeature.PARENT_REACHES_VOLUME)
+  public void linkThatLeadsUp_unpackedAbove_isKept() {
+    String id = empty("/data");
+    put(id, "/", tar().symbolicLink("data/up", "../other").bytes()).expect(200);
+    List<String> lines = get(id, "/data");
+    assertTrue(lines.get(1).matches("data/up .* -> \\.\\./other"), lines.toString());
+  }
+
+  /**
+   * A file in the place of the volume's directory, unpacked above it, takes away what is in the
+   * volume, and fails then: the directory itself cannot go.
+   */
+  @Test
+  @OnlyWith(EngineFeature.PARENT_REACHES_VOLUME)
+  public void fileForTheVolume_unpackedAbove_emptiesItAndFails() {
+    String id = empty("/data");
+    put(id, "/data", tar().file("d/f", 0_640, 7, "text").bytes()).expect(200);
+    Said said = put(id, "/", tar().file("data", 0_640, 7, "").bytes());
+    assertTrue(said.status() >= 400, said.toString());
+    assertEquals(List.of("data/"), names(id, "/data"));
   }
 
   /** An entry for the directory that is unpacked in is skipped. */

@@ -129,6 +129,15 @@ public abstract non-sealed class ContainerContract extends EngineContract {
     }
   }
 
+  /** A container that got another name is found by that one only. */
+  @Test
+  public void rename_isFoundByTheNewNameOnly() {
+    String id = container("c", Map.of());
+    calls().post("/containers/" + name("c") + "/rename?name=" + name("new")).expect(204);
+    assertEquals(id, calls().get("/containers/" + name("new") + "/json").expect(200).text("Id"));
+    calls().get("/containers/" + name("c") + "/json").expect(404);
+  }
+
   /**
    * A volume that a container mounts is not removed, running or not; the refusal names the
    * container.

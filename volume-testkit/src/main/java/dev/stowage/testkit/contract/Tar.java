@@ -54,6 +54,19 @@ final class Tar {
     return add(entry, 0_640, 0, "");
   }
 
+  /** Puts a comment on what follows, in a global header. */
+  Tar comment(String text) {
+    TarArchiveEntry entry =
+        new TarArchiveEntry("pax_global_header", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER);
+    entry.addPaxHeader("comment", text);
+    try {
+      tar.putArchiveEntry(entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Returns a tar that ends after the header of a file with so many bytes. */
   static byte[] announcing(long size) {
     TarArchiveEntry entry = new TarArchiveEntry("huge");
