@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class Loading {
 
   /** Of one image they are small. */
   private static final Set<String> HELD_BACK = Set.of(MANIFEST, "index.json", "repositories");
+
+  /** What engines before 1.10 wrote; without a manifest, images would be made of it. */
+  private static final Pattern LEFT_OUT = Pattern.compile("[0-9a-f]{64}/(?:json|VERSION)");
 
   private static final long LARGEST_HELD = 1 << 20;
 
@@ -144,8 +148,7 @@ final class Loading {
     @Override
     public @Nullable TarItem next() throws IOException {
       TarItem item = ended ? null : items.next();
-      while (item != null && HELD_BACK.contains(name(item))) {
-        held.add(hold(item));
+      while (item != null && isKeptBack(item)) {
         item = items.next();
       }
       if (item != null) {
@@ -157,6 +160,14 @@ final class Loading {
         throw refused("it is no archive of an image");
       }
       return held.poll();
+    }
+
+    private boolean isKeptBack(TarItem item) throws IOException {
+      boolean isHeld = HELD_BACK.contains(name(item));
+      if (isHeld) {
+        held.add(hold(item));
+      }
+      return isHeld || LEFT_OUT.matcher(name(item)).matches();
     }
 
     private static String name(TarItem item) throws IOException {
