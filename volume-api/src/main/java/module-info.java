@@ -18,6 +18,8 @@ module dev.stowage.volume {
   exports dev.stowage.volume.failure;
   exports dev.stowage.volume.file;
   exports dev.stowage.volume.gather;
+  exports dev.stowage.volume.golden;
+  exports dev.stowage.volume.golden.failure;
   exports dev.stowage.volume.mount;
   exports dev.stowage.volume.plugin;
   exports dev.stowage.volume.plugin.failure;

@@ -27,6 +27,8 @@ import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
+import dev.stowage.volume.golden.GoldenName;
+import dev.stowage.volume.golden.GoldenVolume;
 import dev.stowage.volume.mount.Propagation;
 import dev.stowage.volume.mount.SelinuxLabel;
 import dev.stowage.volume.plugin.PluginInstallation;
@@ -92,6 +94,11 @@ class HouseShapeTest {
               .mountpoint("/mnt")
               .createdAt(Instant.EPOCH)
               .status(Map.of("a", "b"))
+              .build(),
+          GoldenVolume.builder(GoldenName.of("orders"), "sha256:1")
+              .createdAt(Instant.EPOCH.plusSeconds(1))
+              .size(1)
+              .origin("volume 'a'")
               .build(),
           bind("/a")
               .at("/b")
@@ -264,6 +271,8 @@ class HouseShapeTest {
             "dev.stowage.volume.failure",
             "dev.stowage.volume.file",
             "dev.stowage.volume.gather",
+            "dev.stowage.volume.golden",
+            "dev.stowage.volume.golden.failure",
             "dev.stowage.volume.mount",
             "dev.stowage.volume.plugin",
             "dev.stowage.volume.plugin.failure",

@@ -58,6 +58,10 @@ import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.gather.FileGathering;
+import dev.stowage.volume.golden.GoldenDefinition;
+import dev.stowage.volume.golden.GoldenName;
+import dev.stowage.volume.golden.GoldenSweep;
+import dev.stowage.volume.golden.GoldenVolume;
 import dev.stowage.volume.mount.BindMount;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.ContainerPath;
@@ -171,6 +175,7 @@ class NullDoorsTest {
             new Loss(ContentPath.ROOT, Loss.Kind.HOLES),
             new ManifestEntry(FILE, ""),
             HostPath.of("/a"),
+            GoldenName.of("a"),
             Progress.Stage.READ,
             new Progress(Progress.Stage.READ, 0, 0, 0))) {
       GOOD.put(good.getClass().getName(), good);
@@ -257,6 +262,11 @@ class NullDoorsTest {
             VolumeCopy.from("a1"),
             VolumeCopy.fromHost("/a"),
             VolumeCopy.from("a1").to("b1"),
+            GoldenName.of("a"),
+            GoldenDefinition.named("a"),
+            GoldenDefinition.named("a").ofVolume("a1"),
+            GoldenVolume.builder(GoldenName.of("a"), "b"),
+            GoldenSweep.all(),
             ContainerMounts.of(),
             FileGathering.hidingTheImage(ContainerMounts.of()),
             VolumeDefinition.named("orders"),

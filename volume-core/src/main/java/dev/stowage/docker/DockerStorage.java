@@ -7,12 +7,10 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ContainerSpec;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.check.Destination;
 import dev.stowage.docker.check.MountCheck;
 import dev.stowage.docker.copy.EngineCopies;
-import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.TakenTarget;
 import dev.stowage.docker.wire.HostConfigMounts;
@@ -33,6 +31,7 @@ import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.gather.FileGatherings;
+import dev.stowage.volume.golden.GoldenVolumes;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginManager;
 import java.util.List;
@@ -106,14 +105,7 @@ public final class DockerStorage implements AutoCloseable {
    * @throws IllegalArgumentException if the client does not reveal its transport
    */
   public static DockerStorage using(DockerClientConfig config, DockerClient client) {
-    if (requireNonNull(client, "client") instanceof DockerClientImpl made
-        && made.getHttpClient() != null) {
-      return using(config, made.getHttpClient());
-    }
-    throw new IllegalArgumentException(
-        "share a client of type "
-            + client.getClass().getName()
-            + ": it hides its transport. Pass the DockerHttpClient it was made with.");
+    return builder().using(config, client);
   }
 
   /**
@@ -166,16 +158,17 @@ public final class DockerStorage implements AutoCloseable {
 
   /**
    * Removes what killed programs left while they moved content: containers, which refer to a volume
-   * and so keep it from being removed, and volumes that were made to be filled and are not. A
-   * volume that was there before, and was being filled, is made as empty as it was. What belongs to
-   * programs on other machines, or in other containers on this one, goes when it is older than a
-   * day, by the engine's clock; volumes of theirs stay. Programs that live are not disturbed.
+   * and so keep it from being removed, volumes that were made to be filled and are not, and images
+   * of golden volumes that have no name. A volume that was there before, and was being filled, is
+   * made as empty as it was. What belongs to programs on other machines, or in other containers on
+   * this one, goes when it is older than a day, by the engine's clock; volumes of theirs stay.
+   * Programs that live are not disturbed.
    *
    * <p>The first call that moves content does so by itself for containers. What a killed program
    * leaves in directories of this machine has a name that begins with {@code .stowage-}, and goes
    * with the next export or extraction into the same directory.
    *
-   * @return the names of the containers and volumes that were removed
+   * @return the names of the containers and volumes that were removed, and the ids of images
    */
   public List<String> sweep() {
     return rooms.sweep();
@@ -207,6 +200,16 @@ public final class DockerStorage implements AutoCloseable {
    */
   public FileGatherings gatherings() {
     return rooms.gatherings();
+  }
+
+  /**
+   * Returns the golden volumes of this engine: frozen once, stamped out as often as they are
+   * needed.
+   *
+   * @return the golden volumes; the same object each time
+   */
+  public GoldenVolumes golden() {
+    return rooms.golden();
   }
 
   /**
@@ -357,8 +360,7 @@ public final class DockerStorage implements AutoCloseable {
   }
 
   private EngineIdentity identity() {
-    Engine engine = connection.engine();
-    return engine.identity();
+    return connection.engine().identity();
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.stowage.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.engine.Deadlines;
@@ -170,5 +172,25 @@ public final class DockerStorageBuilder {
     requireNonNull(transport, "transport");
     DockerClientConfig pinned = apiVersion == null ? config : new PinnedConfig(config, apiVersion);
     return new DockerStorage(Connection.sharing(pinned, transport, deadlines(), profiles));
+  }
+
+  /**
+   * Shares the connection of an application's docker-java client; see {@link
+   * #using(DockerClientConfig, DockerHttpClient)}.
+   *
+   * @param config the settings that the client was made with
+   * @param client the application's client, made by docker-java and not wrapped
+   * @return the engine's storage; nothing has been sent yet
+   * @throws IllegalArgumentException if the client does not reveal its transport
+   */
+  public DockerStorage using(DockerClientConfig config, DockerClient client) {
+    if (requireNonNull(client, "client") instanceof DockerClientImpl made
+        && made.getHttpClient() != null) {
+      return using(config, made.getHttpClient());
+    }
+    throw new IllegalArgumentException(
+        "share a client of type "
+            + client.getClass().getName()
+            + ": it hides its transport. Pass the DockerHttpClient it was made with.");
   }
 }

@@ -3,9 +3,11 @@ package dev.stowage.docker;
 import dev.stowage.docker.content.Carriers;
 import dev.stowage.docker.content.EngineFiles;
 import dev.stowage.docker.content.FreshVolumes;
+import dev.stowage.docker.content.Making;
 import dev.stowage.docker.content.Seeding;
 import dev.stowage.docker.copy.CopySide;
 import dev.stowage.docker.gather.EngineGatherings;
+import dev.stowage.docker.golden.EngineGolden;
 import dev.stowage.docker.run.ContainerStart;
 import dev.stowage.docker.run.EngineVolumes;
 import dev.stowage.docker.run.FilledVolumes;
@@ -19,6 +21,7 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.cluster.ClusterVolumes;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.gather.FileGatherings;
+import dev.stowage.volume.golden.GoldenVolumes;
 import dev.stowage.volume.plugin.PluginManager;
 import dev.stowage.volume.transfer.Transfer;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ final class Rooms {
   private final ContainerStart starts;
   private final CopySide copySide;
   private final FileGatherings gatherings;
+  private final EngineGolden golden;
 
   Rooms(Connection connection) {
     this.connection = connection;
@@ -51,6 +55,8 @@ final class Rooms {
     this.mounted = new MountedVolumes(engine);
     this.starts = new ContainerStart(engine);
     this.gatherings = new EngineGatherings(volumes, carriers, connection.archives());
+    Making making = new Making(connection.archives());
+    this.golden = new EngineGolden(copySide, engine.golden(), making, new SystemClock());
   }
 
   VolumeManager volumes() {
@@ -73,6 +79,10 @@ final class Rooms {
     return gatherings;
   }
 
+  GoldenVolumes golden() {
+    return golden;
+  }
+
   CopySide copySide() {
     return copySide;
   }
@@ -89,6 +99,7 @@ final class Rooms {
   List<String> sweep() {
     List<String> removed = new ArrayList<>(connection.archives().sweep());
     removed.addAll(fresh.sweep());
+    removed.addAll(golden.sweepUnfinished());
     return removed;
   }
 }

@@ -36,6 +36,7 @@ class ArrowsTest {
           Map.entry("content", Set.of("engine", "host", "tar", "seed")),
           Map.entry("copy", Set.of("engine", "content")),
           Map.entry("gather", Set.of("engine", "plan", "tar", "content")),
+          Map.entry("golden", Set.of("engine", "content", "copy", "seed", "tar")),
           Map.entry("host", Set.of()),
           Map.entry("plan", Set.of()),
           Map.entry("engine", Set.of()),
@@ -96,6 +97,7 @@ class ArrowsTest {
   private static final Map<String, Set<String>> FOREIGN =
       Map.ofEntries(
           Map.entry("dev.stowage.docker.host", Set.of("org.slf4j..")),
+          Map.entry("dev.stowage.docker.golden", Set.of("org.slf4j..")),
           Map.entry(
               "dev.stowage.docker.content", Set.of("org.apache.commons.compress..", "org.slf4j..")),
           Map.entry("dev.stowage.docker.tar", Set.of("org.apache.commons.compress..")),
@@ -143,7 +145,7 @@ class ArrowsTest {
   void inTheApiOnlyMountsAndWhatReadsThemKnowMounts() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(API + ".mount", API + ".copy", API + ".gather")
+        .resideOutsideOfPackages(API + ".mount", API + ".copy", API + ".gather", API + ".golden")
         .should()
         .dependOnClassesThat(resideInAnyPackage(API + ".mount"))
         .check(Artifact.API.classes());
@@ -235,14 +237,14 @@ class ArrowsTest {
     assertThat(CORE_ROOMS.get("plan")).doesNotContain("wire");
   }
 
-  /** The port for data says what streams pass; all else in its room is pure as well. */
+  /** The ports for data say what streams pass; all else in their room is pure as well. */
   @Test
   void whatJudgesAndPlansDoesNoInputOrOutput() {
     noClasses()
         .that()
         .resideInAnyPackage(CORE + ".check", CORE + ".plan", CORE + ".engine")
         .and()
-        .haveNameNotMatching(".*\\.engine\\.Archives(\\$Sink)?")
+        .haveNameNotMatching(".*\\.engine\\.(Archives(\\$Sink)?|GoldenImages)")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.io", "java.net..", "java.nio..", "java.util.concurrent.."))

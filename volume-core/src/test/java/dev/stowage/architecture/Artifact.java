@@ -43,6 +43,8 @@ final class Artifact {
               "dev.stowage.volume.failure",
               "dev.stowage.volume.file",
               "dev.stowage.volume.gather",
+              "dev.stowage.volume.golden",
+              "dev.stowage.volume.golden.failure",
               "dev.stowage.volume.mount",
               "dev.stowage.volume.plugin",
               "dev.stowage.volume.plugin.failure",

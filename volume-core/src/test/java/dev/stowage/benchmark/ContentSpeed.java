@@ -12,6 +12,8 @@ import dev.stowage.volume.RemovalOption;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.copy.VolumeCopy;
+import dev.stowage.volume.golden.GoldenDefinition;
+import dev.stowage.volume.golden.GoldenName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -104,6 +107,7 @@ public final class ContentSpeed {
       command("docker", "cp", folder + "/.", source.container() + ":/data");
       export(data, source.volume(), source.container());
       copies(data, source.volume());
+      stamps(data, source.volume());
     }
     try (Place target = new Place(PREFIX + "target", storage, docker, image)) {
       imports(data, folder, target);
@@ -122,6 +126,24 @@ public final class ContentSpeed {
           .way("stowage", () -> storage.copies().copy(VolumeCopy.from(source).to(target)))
           .way("cp -a in a container", running::copy)
           .run(ROUNDS);
+    }
+  }
+
+  private void stamps(String data, String source) throws Exception {
+    GoldenName golden = GoldenName.of(PREFIX + "golden");
+    String copy = PREFIX + "copy";
+    long start = System.nanoTime();
+    storage.golden().freeze(GoldenDefinition.named(golden.toString()).ofVolume(source));
+    System.out.printf(
+        Locale.ROOT, "freezing %s took %.2f s%n", data, (System.nanoTime() - start) / 1e9);
+    try {
+      new Contest("another volume of " + data)
+          .between(() -> storage.volumes().remove(copy))
+          .way("golden stamp", () -> storage.golden().stamp(golden.toString(), copy))
+          .way("clone", () -> storage.copies().copy(VolumeCopy.from(source).to(copy)))
+          .run(ROUNDS);
+    } finally {
+      storage.golden().remove(golden);
     }
   }
 

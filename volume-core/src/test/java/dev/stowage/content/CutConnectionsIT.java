@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,11 @@ class CutConnectionsIT extends EngineTest {
     stage = new Stage(name("cut") + "-", folder).set(storage(), TEST_LABEL);
     source = content(stage.source());
     target = content(stage.target());
+  }
+
+  @AfterEach
+  void removeGolden() {
+    stage.removeGolden(storage());
   }
 
   private Manifest content(String volume) {
@@ -90,8 +96,8 @@ class CutConnectionsIT extends EngineTest {
   }
 
   private List<String> left() {
-    List<String> left = new ArrayList<>(stage.files());
-    left.remove(Stage.ARCHIVE);
+    List<String> left = stage.unexpectedFiles();
+    left.addAll(stage.goldenLeft(storage()));
     volumes().find(stage.fresh()).ifPresent(volume -> left.add("volume " + volume));
     Manifest now = content(stage.target());
     now.differences(target).forEach(path -> left.add("target: " + path));
@@ -116,6 +122,7 @@ class CutConnectionsIT extends EngineTest {
     Stage.remove(folder.resolve(Stage.EXPORTED));
     Stage.remove(folder.resolve(Stage.EXTRACTED));
     volumes().remove(stage.fresh(), RemovalOption.MISSING_IS_FINE);
+    stage.removeMadeGolden(storage());
     if (!content(stage.target()).differences(target).isEmpty()) {
       volumes().remove(VolumeName.of(stage.target()));
       stage.setTarget(storage(), TEST_LABEL);

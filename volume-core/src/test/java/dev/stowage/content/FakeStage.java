@@ -23,7 +23,7 @@ final class FakeStage implements AutoCloseable {
   static final Duration SHORT = Duration.ofMillis(1500);
 
   /** What Stowage keeps on an engine on purpose: the empty image of its carriers. */
-  private static final String CARRIER_IMAGE = "image ";
+  private static final String CARRIER_IMAGE = "stowage-carrier:1";
 
   private final FakeDocker docker = FakeDocker.create();
   private final Stage stage;
@@ -73,13 +73,19 @@ final class FakeStage implements AutoCloseable {
         new ArrayList<>(
             docker.snapshot().changesSince(before).stream()
                 .map(StateChange::toString)
-                .filter(change -> !change.startsWith(CARRIER_IMAGE))
+                .filter(change -> !isCarrierImage(change))
                 .toList());
     List<String> files = new ArrayList<>(stage.files());
     files.removeAll(filesBefore);
     files.forEach(file -> left.add("file " + file));
     docker.leftovers(Leftover.OPEN_ANSWERS).forEach(call -> left.add("open answer " + call));
     return left;
+  }
+
+  private boolean isCarrierImage(String change) {
+    return docker.snapshot().images().stream()
+        .filter(image -> image.tags().contains(CARRIER_IMAGE))
+        .anyMatch(image -> change.startsWith("image " + image.id()));
   }
 
   /** Tells which carriers are left. */

@@ -4,6 +4,8 @@ import dev.stowage.docker.DockerStorage;
 import dev.stowage.docker.VolumeArchive;
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.copy.VolumeCopy;
+import dev.stowage.volume.golden.GoldenDefinition;
+import dev.stowage.volume.golden.GoldenName;
 import java.util.List;
 
 /**
@@ -61,7 +63,37 @@ public record Operation(String name, Work work) {
             "read", (storage, stage) -> storage.files(stage.source()).read(Stage.LARGE_FILE)),
         new Operation(
             "walk",
-            (storage, stage) -> storage.files(stage.source()).walk("", (file, content) -> true)));
+            (storage, stage) -> storage.files(stage.source()).walk("", (file, content) -> true)),
+        new Operation(
+            "freeze",
+            (storage, stage) ->
+                storage
+                    .golden()
+                    .freeze(
+                        GoldenDefinition.named(stage.frozen())
+                            .ofVolume(stage.source())
+                            .verified())),
+        new Operation(
+            "freeze anew",
+            (storage, stage) ->
+                storage
+                    .golden()
+                    .freeze(
+                        GoldenDefinition.named(stage.golden())
+                            .ofVolume(stage.source())
+                            .replacing())),
+        new Operation(
+            "stamp", (storage, stage) -> storage.golden().stamp(stage.golden(), stage.fresh())),
+        new Operation(
+            "save golden",
+            (storage, stage) ->
+                storage
+                    .golden()
+                    .saveTo(GoldenName.of(stage.golden()), stage.folder().resolve(Stage.EXPORTED))),
+        new Operation(
+            "load golden",
+            (storage, stage) ->
+                storage.golden().loadFrom(stage.folder().resolve(Stage.GOLDEN_ARCHIVE))));
   }
 
   private static VolumeArchive archive(Stage stage) {

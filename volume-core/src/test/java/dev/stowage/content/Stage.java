@@ -4,18 +4,23 @@ import dev.stowage.docker.DockerStorage;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.file.FileAccess;
+import dev.stowage.volume.golden.GoldenDefinition;
+import dev.stowage.volume.golden.GoldenName;
+import dev.stowage.volume.golden.GoldenVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * What operations find: a volume with files, an empty one with an owner of its own, and in a folder
- * an archive of the first. One more volume is not there.
+ * What operations find: a volume with files, an empty one with an owner of its own, a golden
+ * volume, and in a folder an archive of the first and one of another golden volume. One more volume
+ * is not there.
  *
  * @param prefix begins the names of the volumes
  * @param folder a folder of this machine
@@ -24,6 +29,7 @@ public record Stage(String prefix, Path folder) {
 
   public static final String ARCHIVE = "in.tar";
   public static final String EXPORTED = "out.tar";
+  public static final String GOLDEN_ARCHIVE = "golden.tar";
   public static final String EXTRACTED = "out";
 
   /** Names the directory of another process. */
@@ -43,6 +49,54 @@ public record Stage(String prefix, Path folder) {
 
   public String fresh() {
     return prefix + "fresh";
+  }
+
+  /** Returns the name of a golden volume that is there. */
+  public String golden() {
+    return prefix + "golden";
+  }
+
+  /** Returns the name of a golden volume that is not there. */
+  public String frozen() {
+    return prefix + "frozen";
+  }
+
+  /** Returns the name of the golden volume that is in an archive. */
+  public String loaded() {
+    return prefix + "loaded";
+  }
+
+  /** Tells what is there of golden volumes that should not be. */
+  public List<String> goldenLeft(DockerStorage storage) {
+    List<String> left = new ArrayList<>();
+    Stream.of(frozen(), loaded())
+        .filter(name -> storage.golden().find(GoldenName.of(name)).isPresent())
+        .forEach(name -> left.add("golden volume " + name));
+    storage.docker().listImagesCmd().withDanglingFilter(true).exec().stream()
+        .filter(image -> image.getLabels() != null)
+        .filter(image -> image.getLabels().containsKey("dev.stowage.golden"))
+        .forEach(image -> left.add("image " + image.getId()));
+    if (storage.golden().find(GoldenName.of(golden())).isEmpty()) {
+      left.add("golden volume " + golden() + " is lost");
+    }
+    return left;
+  }
+
+  /** Takes back what was frozen or loaded. */
+  public void removeMadeGolden(DockerStorage storage) {
+    removeGolden(storage, frozen());
+    removeGolden(storage, loaded());
+  }
+
+  /** Removes the golden volume that was there. */
+  public void removeGolden(DockerStorage storage) {
+    removeGolden(storage, golden());
+  }
+
+  private static void removeGolden(DockerStorage storage, String name) {
+    if (storage.golden().find(GoldenName.of(name)).isPresent()) {
+      storage.golden().remove(GoldenName.of(name));
+    }
   }
 
   /** Returns a directory with enough small files for two lanes, which all stages share. */
@@ -87,6 +141,11 @@ public record Stage(String prefix, Path folder) {
     files.createDirectory("", FileAccess.of(70, 71, "0750"));
     setTarget(storage, label);
     files.exportTo(folder.resolve(ARCHIVE));
+    GoldenVolumes golden = storage.golden();
+    golden.freeze(GoldenDefinition.named(golden()).ofVolume(source()));
+    golden.freeze(GoldenDefinition.named(loaded()).ofVolume(source()));
+    golden.saveTo(GoldenName.of(loaded()), folder.resolve(GOLDEN_ARCHIVE));
+    golden.remove(GoldenName.of(loaded()));
     return this;
   }
 
@@ -94,6 +153,13 @@ public record Stage(String prefix, Path folder) {
   public void setTarget(DockerStorage storage, String label) {
     storage.volumes().ensure(VolumeDefinition.named(target()).label(label, prefix).build());
     storage.files(target()).createDirectory("", FileAccess.of(33, 34, "0711"));
+  }
+
+  /** Lists what is in the folder beside what was put there. */
+  public List<String> unexpectedFiles() {
+    List<String> files = new ArrayList<>(files());
+    files.removeAll(List.of(ARCHIVE, GOLDEN_ARCHIVE));
+    return files;
   }
 
   /** Lists the folder. */

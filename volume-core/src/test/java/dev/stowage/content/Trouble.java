@@ -58,7 +58,7 @@ record Trouble(String name, Fault fault, Kind kind) {
   }
 
   private static LongStream cuts(String request) {
-    return request.startsWith("GET ") && request.endsWith("/archive")
+    return request.startsWith("GET ") && (request.endsWith("/archive") || request.endsWith("/get"))
         ? LongStream.of(0, 1, 511, 512, 700, 1024, 1536, 2048, 100_000, 200_000, 302_592, 304_000)
         : LongStream.of(0, 10);
   }

@@ -271,6 +271,93 @@ enum WrongEngine implements Meddler {
       asked.path = asked.path.replaceFirst("^/v1\\.52", "");
     }
   },
+  FORGETS_LABELS_OF_IMAGES("import_labels_asADockerfileSaysThem") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/images/json.*")) {
+        answered.replace("#h", "");
+      }
+    }
+  },
+  LISTS_NO_NAMELESS_IMAGE("import_noName_isListedWithoutNames") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/images/json.*")) {
+        answered.replace(".*\"RepoTags\":\\[].*", "[]");
+      }
+    }
+  },
+  MAKES_IMAGES_OF_HALF_TARS("import_cutShort_refusedAndNothingMade") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("POST", "/images/create.*") && answered.status == 500) {
+        answered.answer(200, "{}");
+      }
+    }
+  },
+  TAGS_WITHOUT_A_TAG("tag_nameOfAnother_goesOver") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      asked.path = asked.path.replaceFirst("(/tag\\?repo=.*)&tag=x", "$1");
+    }
+  },
+  TAGS_WHAT_IS_NOT_THERE("tag_missingImage_notFound") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("POST", ".*/tag\\?.*") && answered.status == 404) {
+        answered.answer(201, "");
+      }
+    }
+  },
+  REMOVES_IMAGES_IN_USE("remove_usedImage_conflict") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("DELETE", "/images/[^?]*")) {
+        asked.path += "?force=1";
+      }
+    }
+  },
+  LOADS_NOTHING("saveAndLoad_theSameImage") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", "/images/load.*")) {
+        asked.body = new byte[1024];
+      }
+    }
+  },
+  LOADS_WITHOUT_A_WORD("load_nameOfAnother_goesOver") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("POST", "/images/load.*")) {
+        answered.replace("renaming", "leaving");
+      }
+    }
+  },
+  HIDES_WHY_NOTHING_IS_LOADED("load_cutShort_saysSoAndMakesNothing") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("POST", "/images/load.*")) {
+        answered.replace("\"error\"", "\"stream\"");
+      }
+    }
+  },
+  SAVES_WHAT_IS_NOT_THERE("save_missing_notFound") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/images/.*/get") && answered.status == 404) {
+        answered.status = 200;
+      }
+    }
+  },
+  LEAVES_EMPTY_VOLUMES_AS_THEY_ARE("emptyVolume_getsAnEmptyDirectory") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", "/containers/create.*")) {
+        asked.replace(
+            "\"Target\":\"/seed\"", "\"Target\":\"/seed\",\"VolumeOptions\":{\"NoCopy\":true}");
+      }
+    }
+  },
   HAS_EVERY_PAGE("pageThatNobodyHas_notFound") {
     @Override
     public void answer(Asked asked, Answered answered) {

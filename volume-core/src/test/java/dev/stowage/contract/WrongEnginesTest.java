@@ -9,6 +9,7 @@ import dev.stowage.testkit.contract.ArchiveContract;
 import dev.stowage.testkit.contract.ConnectionContract;
 import dev.stowage.testkit.contract.ContainerContract;
 import dev.stowage.testkit.contract.EngineUnderTest;
+import dev.stowage.testkit.contract.ImageContract;
 import dev.stowage.testkit.contract.KnownFailure;
 import dev.stowage.testkit.contract.VolumeContract;
 import java.time.LocalDate;
@@ -82,10 +83,11 @@ class WrongEnginesTest {
                     selectClass(Volumes.class),
                     selectClass(Containers.class),
                     selectClass(Archives.class),
+                    selectClass(Images.class),
                     selectClass(Connections.class))
                 .build(),
             failures);
-    assertThat(failures.run).as("tests that were run").isGreaterThan(70);
+    assertThat(failures.run).as("tests that were run").isGreaterThan(85);
     return failures.messages;
   }
 
@@ -125,6 +127,13 @@ class WrongEnginesTest {
   }
 
   static final class Archives extends ArchiveContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return underTest();
+    }
+  }
+
+  static final class Images extends ImageContract {
     @Override
     protected EngineUnderTest engine() {
       return underTest();

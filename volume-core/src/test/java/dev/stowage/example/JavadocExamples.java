@@ -33,6 +33,9 @@ import dev.stowage.volume.driver.SizeDialect;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.driver.local.NfsVolume;
 import dev.stowage.volume.gather.FileGathering;
+import dev.stowage.volume.golden.GoldenDefinition;
+import dev.stowage.volume.golden.GoldenSweep;
+import dev.stowage.volume.golden.GoldenVolumes;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginManager;
@@ -40,6 +43,7 @@ import dev.stowage.volume.plugin.PluginName;
 import dev.stowage.volume.plugin.PluginPrivilege;
 import dev.stowage.volume.transfer.Transfer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The code that class and package pages show, compiled; a test compares the two. */
@@ -66,6 +70,27 @@ final class JavadocExamples {
     VolumeCopy moveIn = VolumeCopy.fromHost("/srv/orders").to("orders-db");
     VolumeCopy backup = VolumeCopy.from("orders-db").toHost("/mnt/backup/orders");
     return copy.equals(moveIn) ? backup : copy;
+  }
+
+  static GoldenDefinition goldenDefinition(Path folder) {
+    GoldenDefinition filled =
+        GoldenDefinition.named("orders-db").ofVolume("orders").stoppingUsers();
+    GoldenDefinition fixtures =
+        GoldenDefinition.named("orders-db:v2").ofSeed(VolumeSeed.directory(folder)).replacing();
+    return filled.equals(fixtures) ? filled : fixtures;
+  }
+
+  static GoldenSweep goldenSweep() {
+    GoldenSweep sweep =
+        GoldenSweep.olderThan(Duration.ofDays(30)).keepingNewest(2).except("orders-db:release");
+    return sweep;
+  }
+
+  static void goldenVolumes(DockerStorage storage) {
+    GoldenVolumes golden = storage.golden();
+    golden.freeze(GoldenDefinition.named("orders-db").ofVolume("orders").stoppingUsers());
+    golden.stamp("orders-db", "orders-test");
+    golden.reset("orders-test");
   }
 
   /** Draws how far it is. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,11 @@ class KilledEnginesIT extends RemoteTest {
     target = content(stage.target());
   }
 
+  @AfterEach
+  void removeGolden() {
+    stage.removeGolden(storage());
+  }
+
   private Manifest content(String volume) {
     return storage().files(volume).exportTo(OutputStream.nullOutputStream(), ArchiveFormat.TAR);
   }
@@ -52,7 +58,8 @@ class KilledEnginesIT extends RemoteTest {
     Losses losses = new Losses();
     Random places = new Random(11);
     for (Operation operation : Operation.all()) {
-      boolean changes = List.of("seed", "copy afresh", "restore").contains(operation.name());
+      boolean changes =
+          List.of("seed", "copy afresh", "restore", "stamp", "freeze").contains(operation.name());
       int kills = KILLS == 0 && changes ? 1 : KILLS;
       for (int i = 0; i < kills; i++) {
         Way way = places.nextBoolean() ? Way.TO_ENGINE : Way.FROM_ENGINE;
@@ -102,8 +109,8 @@ class KilledEnginesIT extends RemoteTest {
   }
 
   private List<String> left() {
-    List<String> left = new ArrayList<>(stage.files());
-    left.remove(Stage.ARCHIVE);
+    List<String> left = stage.unexpectedFiles();
+    left.addAll(stage.goldenLeft(storage()));
     content(stage.target()).differences(target).forEach(path -> left.add("target: " + path));
     volumes().find(stage.fresh()).ifPresent(volume -> left.add("volume " + volume));
     docker()
@@ -120,6 +127,7 @@ class KilledEnginesIT extends RemoteTest {
     Stage.remove(folder.resolve(Stage.EXPORTED));
     Stage.remove(folder.resolve(Stage.EXTRACTED));
     volumes().remove(stage.fresh(), RemovalOption.MISSING_IS_FINE);
+    stage.removeMadeGolden(storage());
     if (!content(stage.target()).differences(target).isEmpty()) {
       volumes().remove(VolumeName.of(stage.target()));
       stage.setTarget(storage(), TEST_LABEL);

@@ -49,9 +49,14 @@ public final class Carrier {
   }
 
   /** Reads what is at a path; false if there is nothing. */
-  boolean read(ContentPath path, Archives.Sink sink) {
+  public boolean read(ContentPath path, Archives.Sink sink) {
     String below = path.isRoot() ? "/." : "/" + path.value();
     return archives.download(id, Archives.MOUNT + below, sink);
+  }
+
+  /** Reads a directory outside the place, by its absolute path; false if there is none. */
+  boolean readOutside(String directory, Archives.Sink sink) {
+    return archives.download(id, directory + "/.", sink);
   }
 
   /** Shows what is at a path, and below; false if there is nothing. */
@@ -61,7 +66,7 @@ public final class Carrier {
 
   /** Shows what is in a directory outside the place, if there is one. */
   public void walkOutside(String directory, Visitor visitor) {
-    archives.download(id, directory + "/.", tar -> TarReading.walk(tar, visitor));
+    readOutside(directory, tar -> TarReading.walk(tar, visitor));
   }
 
   /** Looks for what is at a path. */

@@ -9,6 +9,7 @@ import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,14 +30,14 @@ public final class Carriers {
     this.programs = programs;
   }
 
+  /** Returns the time of the engine's clock. */
+  public Instant engineTime() {
+    return archives.engineTime();
+  }
+
   /** Does some work with a carrier, and removes it whatever happens. */
   public <T> T with(Place place, Function<Carrier, T> work) {
     return with(place.cargo(engine), place.toString(), work);
-  }
-
-  /** Does the same with a carrier that is made of an image, and has nothing mounted. */
-  public <T> T withImage(String image, Function<Carrier, T> work) {
-    return with(new Cargo.OfImage(image), "image '" + image + "'", work);
   }
 
   /** Runs a program with a volume, and removes its carrier whatever happens. */

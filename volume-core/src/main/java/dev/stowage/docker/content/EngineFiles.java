@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.stowage.docker.host.Extracting;
 import dev.stowage.docker.host.Unpacking;
 import dev.stowage.docker.tar.ContentHash;
+import dev.stowage.docker.tar.ManifestReading;
 import dev.stowage.docker.tar.Observed;
+import dev.stowage.docker.tar.Provenance;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.docker.tar.TarReading;
@@ -28,6 +30,7 @@ import dev.stowage.volume.transfer.Progress.Stage;
 import dev.stowage.volume.transfer.Transfer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -227,17 +230,29 @@ public final class EngineFiles implements VolumeFiles {
   @Override
   public Manifest exportTo(Path archive) {
     requireNonNull(archive, "archive");
-    return moving(
-        "export " + place, transfer -> new Exporting(place, carriers, transfer).to(archive));
+    return moving("export " + place, transfer -> exporting(transfer).to(archive));
   }
 
   @Override
   public Manifest exportTo(OutputStream archive, ArchiveFormat format) {
     requireNonNull(archive, "archive");
     requireNonNull(format, "format");
-    return moving(
+    return moving("export " + place, transfer -> exporting(transfer).to(archive, format));
+  }
+
+  private Exporting<Manifest> exporting(Transfer transfer) {
+    return new Exporting<>(
         "export " + place,
-        transfer -> new Exporting(place, carriers, transfer).to(archive, format));
+        transfer,
+        taker ->
+            carriers.with(
+                place,
+                carrier -> carrier.read(ContentPath.ROOT, tar -> taker.take(header(carrier), tar))),
+        tar -> ManifestReading.read(tar, transfer));
+  }
+
+  private static byte[] header(Carrier carrier) throws IOException {
+    return carrier.volume().isPresent() ? Provenance.header(carrier.volume().get()) : new byte[0];
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Filling {
           carrier -> {
             FileState before = requireEmpty(carrier);
             marked.set(before);
+            carrier.noteFilling(before);
             return fill(carrier, before, origin, verified);
           });
     } catch (RuntimeException | Error failure) {
@@ -65,13 +66,15 @@ final class Filling {
     }
   }
 
-  /** Fills a place that is open, for whoever takes it away after a failure. */
+  /**
+   * Fills a place that is open, for whoever takes it away after a failure. A sweep must not take
+   * back what is in it, but find it half done.
+   */
   Manifest fill(Carrier carrier, Origin origin, boolean verified) {
     return fill(carrier, requireEmpty(carrier), origin, verified);
   }
 
   private Manifest fill(Carrier carrier, FileState before, Origin origin, boolean verified) {
-    carrier.noteFilling(before);
     HalfDone.mark(carrier, before);
     transfer.begin(Stage.WRITE, origin.expectedBytes());
     Noting sent = send(carrier, origin);

@@ -8,17 +8,16 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
+import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,8 @@ public final class FreshVolumes {
 
   private static final String LABEL = "dev.stowage.fill";
   private static final Logger LOG = LoggerFactory.getLogger(FreshVolumes.class);
-  private static final AtomicLong MADE = new AtomicLong();
+
+  private static final int PLAIN_MODE = 0_755;
 
   /** Times of an engine are whole seconds here, and its clock may be read twice. */
   private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
@@ -46,11 +46,7 @@ public final class FreshVolumes {
   private final VolumeManager volumes;
   private final Engine engine;
   private final Carriers carriers;
-  private final CarrierHolder holder;
-
-  /** The labels of those that are being filled here. */
-  private final Set<String> making = ConcurrentHashMap.newKeySet();
-
+  private final Making making;
   private final AtomicBoolean toBeSwept = new AtomicBoolean();
 
   public FreshVolumes(
@@ -58,28 +54,28 @@ public final class FreshVolumes {
     this.volumes = volumes;
     this.engine = engine;
     this.carriers = carriers;
-    this.holder = archives.holder();
+    this.making = new Making(archives);
   }
 
   /** Makes a volume that is not there and fills it; after a failure it is not there either. */
   public <T> T make(VolumeDefinition definition, Fill<T> fill) {
+    return make(definition, new Place.OfVolume(definition.name()), fill);
+  }
+
+  /** The same, with a place as which the volume is opened. */
+  public <T> T make(VolumeDefinition definition, Place place, Fill<T> fill) {
     if (toBeSwept.getAndSet(false)) {
       sweepQuietly();
     }
-    String mine = holder.text() + " " + MADE.incrementAndGet();
-    making.add(mine);
-    try {
-      return makeLabelled(definition.toBuilder().label(LABEL, mine).build(), fill);
-    } finally {
-      making.remove(mine);
-    }
+    return making.as(
+        mine -> makeLabelled(definition.toBuilder().label(LABEL, mine).build(), place, fill));
   }
 
-  private <T> T makeLabelled(VolumeDefinition definition, Fill<T> fill) {
+  private <T> T makeLabelled(VolumeDefinition definition, Place place, Fill<T> fill) {
     VolumeState made = create(definition);
     try {
       return carriers.with(
-          new Place.OfVolume(made.name()),
+          place,
           carrier -> {
             requireSame(made);
             return fill.fill(made, carrier);
@@ -151,8 +147,15 @@ public final class FreshVolumes {
     return HalfDone.is(root) || (found.size() == 1 && isAsMade(root, volume));
   }
 
-  /** One that was emptied later on purpose has a root that was changed later. */
+  /**
+   * One that was emptied later on purpose has a root that was changed later; one that is to hold
+   * nothing has another owner or mode than the engine gives to a plain volume, or it is no loss.
+   */
   private static boolean isAsMade(FileState root, VolumeState volume) {
+    if (volume.driver().equals(VolumeDriver.local())
+        && !(root.owner().equals(FileOwner.ROOT) && root.mode() == PLAIN_MODE)) {
+      return false;
+    }
     Instant made = volume.createdAt().orElse(root.modified());
     return Duration.between(made, root.modified()).abs().compareTo(SAME_MOMENT) <= 0;
   }
@@ -161,17 +164,12 @@ public final class FreshVolumes {
   public List<String> sweep() {
     List<String> removed = new ArrayList<>();
     for (VolumeState volume : volumes.list(VolumeFilter.all().label(LABEL))) {
-      if (isAbandoned(volume.labels().getOrDefault(LABEL, "")) && isUnfinished(volume)) {
+      if (making.isAbandoned(volume.labels().getOrDefault(LABEL, "")) && isUnfinished(volume)) {
         volumes.remove(volume.name(), RemovalOption.FORCE);
         removed.add(volume.name().value());
       }
     }
     return removed;
-  }
-
-  private boolean isAbandoned(String label) {
-    return CarrierHolder.isDead(label)
-        || (label.startsWith(holder.text() + " ") && !making.contains(label));
   }
 
   /** Nobody's work fails because of what was left before. */

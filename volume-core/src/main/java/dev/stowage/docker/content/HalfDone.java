@@ -23,8 +23,13 @@ final class HalfDone {
     return root.mode() == MODE;
   }
 
+  /** Returns the same root, marked. */
+  static FileState marked(FileState root) {
+    return root.toBuilder().access(root.owner(), MODE).build();
+  }
+
   static void mark(Carrier carrier, FileState root) {
-    setRoot(carrier, root.toBuilder().access(root.owner(), MODE).build());
+    setRoot(carrier, marked(root));
   }
 
   static void setRoot(Carrier carrier, FileState root) {

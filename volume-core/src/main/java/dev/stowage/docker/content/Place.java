@@ -24,6 +24,13 @@ public sealed interface Place {
   /** Says that it was to be filled, but holds something. */
   VolumeException notEmpty(String attempt, String found);
 
+  /** Finds a volume that is to be opened. */
+  private static VolumeState found(VolumeName volume, Engine engine, String attempt) {
+    return engine
+        .findVolume(volume, Patience.USUAL)
+        .orElseThrow(() -> new VolumeNotFoundException(attempt, volume, null));
+  }
+
   /** A volume. */
   record OfVolume(VolumeName volume) implements Place {
 
@@ -35,10 +42,7 @@ public sealed interface Place {
     /** Looks at it; it is there, and can be mounted. */
     VolumeState state(Engine engine) {
       String attempt = "open " + this;
-      VolumeState state =
-          engine
-              .findVolume(volume, Patience.USUAL)
-              .orElseThrow(() -> new VolumeNotFoundException(attempt, volume, null));
+      VolumeState state = found(volume, engine, attempt);
       requireMountable(state, engine.identity(), attempt);
       return state;
     }
@@ -65,6 +69,60 @@ public sealed interface Place {
     @Override
     public String toString() {
       return "volume '" + volume + "'";
+    }
+  }
+
+  /** A volume that the engine fills from an image as it is opened. */
+  record OfStampedVolume(VolumeName volume, String image, long bytes) implements Place {
+
+    @Override
+    public Cargo cargo(Engine engine) {
+      String attempt = "stamp " + this;
+      requireFilledAtOnce(engine.identity(), attempt);
+      return new Cargo.OfStampedVolume(found(volume, engine, attempt), image, bytes);
+    }
+
+    private void requireFilledAtOnce(EngineIdentity identity, String attempt) {
+      if (identity.isPodman()) {
+        throw new UnsupportedByEngineException(
+            attempt,
+            identity.toString(),
+            List.of(
+                new Finding(
+                    toString(),
+                    "is filled by Podman only when a container starts that has it mounted",
+                    "copy a volume that is filled, with copies()")));
+      }
+    }
+
+    @Override
+    public VolumeException notEmpty(String attempt, String found) {
+      return new VolumeNotEmptyException(attempt, volume, found);
+    }
+
+    @Override
+    public String toString() {
+      return "volume '" + volume + "'";
+    }
+  }
+
+  /** Nothing of its own: what is looked at is what an image holds. */
+  record OfImage(String image) implements Place {
+
+    @Override
+    public Cargo cargo(Engine engine) {
+      return new Cargo.OfImage(image);
+    }
+
+    @Override
+    public VolumeException notEmpty(String attempt, String found) {
+      return new InvalidDefinitionException(
+          attempt, List.of(new Finding(toString(), "is never filled", "fill a volume")));
+    }
+
+    @Override
+    public String toString() {
+      return "image '" + image + "'";
     }
   }
 

@@ -15,7 +15,6 @@ import dev.stowage.volume.copy.CopyEnd;
 import dev.stowage.volume.copy.CopyEnd.OfHostDirectory;
 import dev.stowage.volume.copy.CopyEnd.OfVolume;
 import dev.stowage.volume.copy.CopyPlan;
-import dev.stowage.volume.copy.UsersMeanwhile;
 import dev.stowage.volume.copy.VolumeCopies;
 import dev.stowage.volume.copy.VolumeCopy;
 import dev.stowage.volume.failure.InvalidDefinitionException;
@@ -62,6 +61,10 @@ public final class EngineCopies implements VolumeCopies {
     return new CopyPlan(copy, creates, running(copy, attempt).stream().map(User::name).toList());
   }
 
+  private List<User> running(VolumeCopy copy, String attempt) {
+    return QuietUsers.of(from.containers()).running(copy.source(), copy.users(), attempt);
+  }
+
   private boolean isMissing(VolumeName volume) {
     return to.volumes().find(volume).isEmpty();
   }
@@ -77,34 +80,6 @@ public final class EngineCopies implements VolumeCopies {
                 .find(source.name())
                 .orElseThrow(() -> new VolumeNotFoundException(attempt, source.name(), null)))
         : Optional.empty();
-  }
-
-  private List<User> running(VolumeCopy copy, String attempt) {
-    if (copy.users() == UsersMeanwhile.RUN) {
-      return List.of();
-    }
-    List<User> users = users(copy.source()).stream().filter(User::isRunning).toList();
-    if (copy.users() == UsersMeanwhile.STOP) {
-      users.stream()
-          .filter(user -> from.containers().isRemovedWhenStopped(user))
-          .findFirst()
-          .ifPresent(user -> refuseToStop(user, attempt));
-    }
-    return users;
-  }
-
-  private List<User> users(CopyEnd source) {
-    return source instanceof OfVolume volume
-        ? from.containers().using(volume.name())
-        : from.containers().binding(((OfHostDirectory) source).path().value());
-  }
-
-  private static void refuseToStop(User user, String attempt) {
-    throw refused(
-        attempt,
-        "container '" + user.name() + "'",
-        "is removed by the engine as soon as it stops",
-        "pause it instead, with pausingUsers()");
   }
 
   private static InvalidDefinitionException refused(
@@ -145,8 +120,8 @@ public final class EngineCopies implements VolumeCopies {
   private Manifest copy(VolumeCopy copy, String attempt, Transfer transfer) {
     Optional<VolumeState> source = source(copy, attempt);
     List<User> users = running(copy, attempt);
-    return Quiet.during(
-        users, copy.users(), from.containers(), () -> fill(copy, source, attempt, transfer));
+    return QuietUsers.of(from.containers())
+        .during(users, copy.users(), () -> fill(copy, source, attempt, transfer));
   }
 
   private Manifest fill(

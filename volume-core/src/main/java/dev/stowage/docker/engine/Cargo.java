@@ -3,8 +3,24 @@ package dev.stowage.docker.engine;
 import dev.stowage.volume.VolumeState;
 import java.util.List;
 
-/** What a carrier has mounted, at {@link Archives#MOUNT}. */
+/** What a carrier has at {@link Archives#MOUNT}. */
 public sealed interface Cargo {
+
+  /**
+   * An empty volume that the engine fills, before it answers, with what an image has in its place.
+   *
+   * @param state the volume, which must exist, or the engine makes one
+   * @param image the id of the image
+   * @param bytes how much the engine has to copy
+   */
+  record OfStampedVolume(VolumeState state, String image, long bytes) implements Cargo {}
+
+  /**
+   * Nothing; the carrier is made of an image of its own, whose content is what is looked at.
+   *
+   * @param image its name or id; it must be on the engine
+   */
+  record OfImage(String image) implements Cargo {}
 
   /**
    * A volume, without anything that its carrier's image holds.
@@ -30,11 +46,4 @@ public sealed interface Cargo {
    * @param command the program's name and arguments
    */
   record OfProgram(VolumeState state, String image, List<String> command) implements Cargo {}
-
-  /**
-   * Nothing; the carrier is made of an image of its own, whose content is what is looked at.
-   *
-   * @param image the image, which must be on the engine
-   */
-  record OfImage(String image) implements Cargo {}
 }

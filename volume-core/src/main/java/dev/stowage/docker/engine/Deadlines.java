@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public record Deadlines(Duration usual, Duration driver, Duration work) {
 
+  /** In bytes a second; no disk is so slow. */
+  private static final long SLOWEST = 1 << 20;
+
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
   /** Answers the limit of one call. */
@@ -21,6 +24,13 @@ public record Deadlines(Duration usual, Duration driver, Duration work) {
       case USUAL -> usual;
       case WORK -> work;
     };
+  }
+
+  /**
+   * Answers the limit of a call in which the engine copies something, and does not tell how far.
+   */
+  public Duration copying(long bytes) {
+    return work.plusSeconds(bytes / SLOWEST);
   }
 
   /** Tells whether after a brief look there is time left for another. */

@@ -1,6 +1,7 @@
 package dev.stowage.docker.gather;
 
 import dev.stowage.docker.content.Carriers;
+import dev.stowage.docker.content.Place;
 import dev.stowage.docker.plan.FileGroups.Group;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.file.ContentPath;
@@ -27,8 +28,8 @@ final class ImageContent {
 
   /** Lists what volumes would hide that single files do not. */
   List<Finding> hiddenBy(List<Group> groups) {
-    return carriers.withImage(
-        image,
+    return carriers.with(
+        new Place.OfImage(image),
         carrier -> {
           List<Finding> findings = new ArrayList<>();
           for (Group group : groups) {

@@ -45,15 +45,17 @@ final class CarrierJson {
       mount.put("Type", "bind").put("Source", directory.path());
       mount.put("ReadOnly", directory.readOnly());
     } else {
-      open.volume().ifPresent(volume -> fill(mounts.addObject(), volume));
+      boolean noCopy = !(open.cargo() instanceof Cargo.OfStampedVolume);
+      open.volume().ifPresent(volume -> fill(mounts.addObject(), volume, noCopy));
     }
     return body;
   }
 
-  private static void fill(ObjectNode mount, VolumeState volume) {
+  /** A volume that is stamped takes what the image has at its place. */
+  private static void fill(ObjectNode mount, VolumeState volume, boolean noCopy) {
     mount.put("Target", Archives.MOUNT);
     mount.put("Type", "volume").put("Source", volume.name().value());
-    ObjectNode options = mount.putObject("VolumeOptions").put("NoCopy", true);
+    ObjectNode options = mount.putObject("VolumeOptions").put("NoCopy", noCopy);
     options.putObject("DriverConfig").put("Name", volume.driver().name());
   }
 

@@ -10,9 +10,8 @@ import dev.stowage.volume.failure.ImageNotFoundException;
 import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -23,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Carriers and the archive calls behind docker-java's transport. */
 final class DockerJavaArchives implements Archives {
@@ -35,6 +33,7 @@ final class DockerJavaArchives implements Archives {
   private static final int EMPTY_TAR = 1024;
 
   private final Exchange exchange;
+  private final DataCalls data;
   private final String holder;
 
   /** What is open: an error about a carrier may quote how its volume was to be mounted. */
@@ -48,6 +47,7 @@ final class DockerJavaArchives implements Archives {
    */
   DockerJavaArchives(Exchange exchange, String holder) {
     this.exchange = exchange;
+    this.data = new DataCalls(exchange);
     this.holder = holder;
   }
 
@@ -116,7 +116,8 @@ final class DockerJavaArchives implements Archives {
     ObjectNode json =
         CarrierJson.fill(exchange.http().newObject(), open, IMAGE + ":" + TAG, holder);
     String body = exchange.http().text(json);
-    Answer answer = exchange.send(create(open, body), attempt, Patience.WORK);
+    Duration limit = exchange.deadlines().copying(open.bytes());
+    Answer answer = exchange.send(create(open, body), attempt, limit);
     if (answer.status() == 404 && exchange.http().error(answer, attempt).saysNoSuchImage()) {
       open.image()
           .ifPresent(
@@ -124,7 +125,7 @@ final class DockerJavaArchives implements Archives {
                 throw new ImageNotFoundException(attempt, image, null);
               });
       importImage(attempt);
-      answer = exchange.send(create(open, body), attempt, Patience.WORK);
+      answer = exchange.send(create(open, body), attempt, limit);
     }
     requireSuccess(answer, attempt, Optional.of(open));
     JsonNode created = exchange.http().read(answer, attempt);
@@ -175,20 +176,7 @@ final class DockerJavaArchives implements Archives {
   @Override
   public boolean download(String carrier, String path, Sink sink) {
     String attempt = "read " + path;
-    Passage passage = new Passage();
-    Answer answer;
-    try {
-      answer =
-          exchange
-              .http()
-              .move(
-                  working(EngineRequest.get(archive(carrier, path))),
-                  attempt,
-                  passage.into(sink),
-                  passage);
-    } catch (Passage.SinkFailure e) {
-      throw new UncheckedIOException(e.failure());
-    }
+    Answer answer = data.fetch(working(EngineRequest.get(archive(carrier, path))), attempt, sink);
     if (!answer.isSuccess() && saysNothingThere(answer, attempt)) {
       return false;
     }
@@ -204,22 +192,9 @@ final class DockerJavaArchives implements Archives {
   @Override
   public void upload(String carrier, String directory, InputStream tar) {
     String attempt = "write to " + directory;
-    Passage passage = new Passage();
-    EngineRequest request =
-        working(EngineRequest.put(archive(carrier, directory), passage.watch(tar)));
-    Answer answer;
-    try {
-      answer = exchange.http().move(request, attempt, AnswerReader.TEXT, passage);
-    } catch (RuntimeException e) {
-      throw sourceFailed(passage, e);
-    }
+    String path = archive(carrier, directory);
+    Answer answer = data.send(tar, attempt, sent -> working(EngineRequest.put(path, sent)));
     requireSuccess(answer, attempt, Optional.ofNullable(opened.get(carrier)));
-  }
-
-  /** What failed underneath may have been the tar itself, and not the engine. */
-  private static RuntimeException sourceFailed(Passage passage, RuntimeException failure) {
-    @Nullable IOException source = passage.sourceFailure();
-    return source == null ? failure : new UncheckedIOException(source);
   }
 
   /** A plugin may have to mount the volume first, for which the engine gives it two minutes. */

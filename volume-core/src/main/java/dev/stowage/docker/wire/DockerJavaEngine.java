@@ -15,6 +15,7 @@ import dev.stowage.docker.engine.Engine.MountTrouble;
 import dev.stowage.docker.engine.EngineCluster;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.EnginePlugins;
+import dev.stowage.docker.engine.GoldenImages;
 import dev.stowage.docker.engine.Patience;
 import dev.stowage.docker.engine.Programs;
 import dev.stowage.volume.Finding;
@@ -79,6 +80,11 @@ public final class DockerJavaEngine implements Engine {
   /** Returns the programs of the carriers of the same engine. */
   public Programs programs() {
     return new DockerJavaPrograms(exchange);
+  }
+
+  /** Returns the images of golden volumes of the same engine. */
+  public GoldenImages golden() {
+    return new DockerJavaGolden(exchange);
   }
 
   /** Returns the containers of the same engine. */

@@ -19,17 +19,28 @@ record OpenCarrier(String name, Cargo cargo) {
         : "volume '" + volume().orElseThrow().name() + "'";
   }
 
-  /** Returns the image that the user named; empty for our own, which holds nothing. */
+  /** Returns the image that it must be made from; empty for our own, which holds nothing. */
   Optional<String> image() {
     if (cargo instanceof Cargo.OfProgram program) {
       return Optional.of(program.image());
     }
+    if (cargo instanceof Cargo.OfStampedVolume stamped) {
+      return Optional.of(stamped.image());
+    }
     return cargo instanceof Cargo.OfImage image ? Optional.of(image.image()) : Optional.empty();
+  }
+
+  /** Returns how much the engine copies before it answers. */
+  long bytes() {
+    return cargo instanceof Cargo.OfStampedVolume stamped ? stamped.bytes() : 0;
   }
 
   Optional<VolumeState> volume() {
     if (cargo instanceof Cargo.OfProgram program) {
       return Optional.of(program.state());
+    }
+    if (cargo instanceof Cargo.OfStampedVolume stamped) {
+      return Optional.of(stamped.state());
     }
     return cargo instanceof Cargo.OfVolume volume ? Optional.of(volume.state()) : Optional.empty();
   }

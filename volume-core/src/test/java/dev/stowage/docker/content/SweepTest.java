@@ -228,6 +228,18 @@ class SweepTest {
   }
 
   @Test
+  void volumeThatIsToHoldNothing_butHasAnOwner_isNotSwept() {
+    VolumeDefinition ready =
+        VolumeDefinition.named("ready")
+            .initialContent(VolumeSeed.emptyDirectory("").ownedBy(70, 71).modes("0640", "0750"))
+            .build();
+    storage.volumes().ensure(ready);
+    assertThat(storage.sweep()).isEmpty();
+    assertThat(storage.volumes().ensure(ready).created()).isFalse();
+    assertThat(storage.files("ready").stat("").mode()).isEqualTo(0_750);
+  }
+
+  @Test
   void volumeOfALivingProgram_isNotSwept() {
     docker.faults().on("DELETE", "/volumes/{name}").give(Fault.reset());
     docker.faults().on("PUT", "/containers/{id}/archive").after(1).give(Fault.reset());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What all parts of the contract have in common; extend one of the parts. */
 @ExtendWith(ContractExtension.class)
 public abstract sealed class EngineContract
-    permits VolumeContract, ContainerContract, ArchiveContract, ConnectionContract {
+    permits VolumeContract, ContainerContract, ArchiveContract, ImageContract, ConnectionContract {
 
   /** The label of all that is made here. */
   private static final String LABEL = "dev.stowage.contract";
@@ -123,25 +123,29 @@ public abstract sealed class EngineContract
 
   /** Tries to create a container; the parts are those of {@code HostConfig}. */
   final Said tryContainer(String name, Map<String, ?> host) {
+    return tryContainer(name, image(), host);
+  }
+
+  private Said tryContainer(String name, String image, Map<String, ?> host) {
     Map<String, Object> config = new LinkedHashMap<>(host);
     config.put("NetworkMode", "none");
     return calls()
         .post(
             "/containers/create?name=" + name,
             Map.of(
-                "Image",
-                image(),
-                "Cmd",
-                List.of("none"),
-                "Labels",
-                labels(),
-                "HostConfig",
-                config));
+                "Image", image, "Cmd", List.of("none"), "Labels", labels(), "HostConfig", config));
   }
 
   /** Creates a container and returns its id. */
   final String container(String word, Map<String, ?> host) {
     String id = tryContainer(name(word), host).expect(201).text("Id");
+    containers.add(id);
+    return id;
+  }
+
+  /** Creates a container from an image of the test's own, and returns its id. */
+  final String containerFrom(String image, Map<String, ?> host) {
+    String id = tryContainer(name("i" + containers.size()), image, host).expect(201).text("Id");
     containers.add(id);
     return id;
   }
@@ -190,5 +194,8 @@ public abstract sealed class EngineContract
     if (image != null) {
       calls.delete("/images/" + image);
     }
+    removeImages();
   }
+
+  void removeImages() {}
 }

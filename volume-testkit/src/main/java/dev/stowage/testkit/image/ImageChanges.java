@@ -30,9 +30,12 @@ public final class ImageChanges {
           "WORKDIR",
           "STOPSIGNAL");
 
-  private static final Pattern WORD = Pattern.compile("\"([^\"\\\\$]*)\"|([^\"'\\\\$\\s]+)");
+  /** With a backslash before what would end it or begin something. */
+  private static final String QUOTED = "\"(?:[^\"\\\\$]|\\\\[\"\\\\$])*\"";
+
+  private static final Pattern WORD = Pattern.compile(QUOTED + "|[^\"'\\\\$\\s]+");
   private static final Pattern PAIR =
-      Pattern.compile("(\"[^\"\\\\$]*\"|[^\"'\\\\$\\s=]+)=(\"[^\"\\\\$]*\"|[^\"'\\\\$\\s]*)");
+      Pattern.compile("(" + QUOTED + "|[^\"'\\\\$\\s=]+)=(" + QUOTED + "|[^\"'\\\\$\\s]*)");
 
   private final World world;
   private final ImageConfig.Builder config = ImageConfig.builder();
@@ -139,7 +142,9 @@ public final class ImageChanges {
   }
 
   private static String unquoted(String word) {
-    return word.startsWith("\"") ? word.substring(1, word.length() - 1) : word;
+    return word.startsWith("\"")
+        ? word.substring(1, word.length() - 1).replaceAll("\\\\(.)", "$1")
+        : word;
   }
 
   private static NotInFakeException unread(String text) {

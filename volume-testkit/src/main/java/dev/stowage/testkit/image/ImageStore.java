@@ -32,6 +32,33 @@ public final class ImageStore {
     return image;
   }
 
+  /** Adds an image as an archive has it; one that is there stays. */
+  public StoredImage load(StoredImage.Facts facts, ImageConfig config, Directory root) {
+    return images.computeIfAbsent(facts.id(), id -> new StoredImage(facts, config, root));
+  }
+
+  /** Gives a loaded image a name of its archive, and returns the other one that had it. */
+  public Optional<StoredImage> nameLoaded(StoredImage image, String reference) {
+    String name = ImageName.parse(reference, world).withDefaultTag().toString();
+    Optional<StoredImage> old =
+        images.values().stream()
+            .filter(other -> other != image && other.tags().contains(name))
+            .findFirst();
+    old.ifPresent(other -> other.untag(name));
+    image.tag(name, world.clock().instant());
+    return old;
+  }
+
+  /** Tells the world that an image was loaded. */
+  public void tellLoaded(StoredImage image) {
+    tell("load", image, image.id());
+  }
+
+  /** Tells the world that an image was saved. */
+  public void tellSaved(StoredImage image) {
+    tell("save", image, image.id());
+  }
+
   /** Gives an image a name, which another loses if it had it. */
   public void tag(StoredImage image, ImageName name) {
     String text = name.withDefaultTag().toString();

@@ -24,13 +24,34 @@ public final class StoredImage {
   private final Set<String> tags = new TreeSet<>();
   private final Set<String> users = new TreeSet<>();
 
+  /**
+   * What an image brings along when it is loaded.
+   *
+   * @param id {@code sha256:} and 64 hex digits
+   * @param layer the id of the only layer
+   * @param created when it was made
+   * @param comment how it was made
+   */
+  public record Facts(String id, String layer, Instant created, String comment) {}
+
   StoredImage(World world, ImageConfig config, Directory root, String comment) {
-    this.id = "sha256:" + world.ids().next();
-    this.layer = "sha256:" + world.ids().next();
-    this.created = world.clock().instant();
+    this(
+        new Facts(
+            "sha256:" + world.ids().next(),
+            "sha256:" + world.ids().next(),
+            world.clock().instant(),
+            comment),
+        config,
+        root);
+  }
+
+  StoredImage(Facts facts, ImageConfig config, Directory root) {
+    this.id = facts.id();
+    this.layer = facts.layer();
+    this.created = facts.created();
+    this.comment = facts.comment();
     this.config = config;
     this.root = root;
-    this.comment = comment;
   }
 
   /** Returns {@code sha256:} and 64 hex digits. */

@@ -87,7 +87,7 @@ final class ImageJson {
         "WorkDir", merged.replaceAll("merged$", "work"));
   }
 
-  private static Map<String, @Nullable Object> config(ImageConfig config, boolean likeContainer) {
+  static Map<String, @Nullable Object> config(ImageConfig config, boolean likeContainer) {
     Map<String, @Nullable Object> json = new TreeMap<>();
     if (likeContainer) {
       List.of("Hostname", "Domainname", "Image").forEach(name -> json.put(name, ""));

@@ -21,10 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /images}. There is no registry: images are imported, or given by the test. */
 final class ImageRoutes {
+
+  private static final Pattern ID = Pattern.compile("(?:sha256:)?[0-9a-f]{64}");
 
   private final Daemon daemon;
   private final World world;
@@ -45,6 +48,8 @@ final class ImageRoutes {
         Route.of("POST", "/images/prune", this::prune).filters("dangling", "label", "label!"),
         Route.of("POST", "/images/{name}/tag", this::tag).takes("repo", "tag", "force"),
         Route.of("GET", "/images/{name}/json", this::inspect),
+        Route.of("GET", "/images/{name}/get", this::save),
+        Route.of("POST", "/images/load", this::load).takes("quiet").locksItself(),
         Route.of("DELETE", "/images/{name}", this::remove).takes("force", "noprune"));
   }
 
@@ -79,6 +84,45 @@ final class ImageRoutes {
           ? EngineFailure.of(failure.status(), "no such image: " + name + ": " + failure.text())
           : failure;
     }
+  }
+
+  private Reply save(Request request, String name) {
+    boolean isId = ID.matcher(name).matches();
+    StoredImage image = daemon.images().find(name).orElseThrow(() -> unsaved(name, isId));
+    String tag = isId ? "" : ImageName.parse(name, world).withDefaultTag().toString();
+    List<String> names = image.tags().contains(tag) ? List.of(tag) : List.of();
+    daemon.images().tellSaved(image);
+    return Reply.stream(200, "application/x-tar", new SavedImage(world, image, names).stream());
+  }
+
+  private EngineFailure unsaved(String name, boolean isId) {
+    if (!isId) {
+      return EngineFailure.notFound("reference does not exist");
+    }
+    String id = name.substring(name.indexOf(':') + 1);
+    String text =
+        "failed to get digest sha256:"
+            + id
+            + ": open "
+            + World.DATA_ROOT
+            + "/image/overlay2/imagedb/content/sha256/"
+            + id
+            + ": no such file or directory";
+    return world.has(Quirk.OLD_STATUSES)
+        ? EngineFailure.system(text)
+        : EngineFailure.notFound(text);
+  }
+
+  private Reply load(Request request, String none) {
+    if (request.call().mediaType().equals(FormBody.TYPE)) {
+      FormBody.consume(request.call());
+    }
+    if (!request.query("quiet").isEmpty() && !request.flag("quiet", world)) {
+      throw new NotInFakeException("the fake engine loads images quietly only");
+    }
+    world.run(() -> new LayerSpace(world).takeForLayer(""));
+    TarSource archive = TarSource.of(request.call().body(), world);
+    return Reply.text(200, "application/json", new LoadedImages(daemon).load(archive));
   }
 
   private Reply tag(Request request, String name) {
