@@ -85,7 +85,7 @@ class VolumeFilesIT extends EngineTest {
 
   /** An engine writes a file where it is to be, and not beside it. */
   @Test
-  void write_fewerBytesThanSaid_failsAndMayLeaveAPart() {
+  void write_breaksOffMidway_leavesAPart() {
     VolumeFiles files = files();
     files.write("short", "what was there before");
     ByteArrayInputStream tooShort = new ByteArrayInputStream(new byte[1_000_000]);
