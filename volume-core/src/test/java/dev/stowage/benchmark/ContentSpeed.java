@@ -105,8 +105,8 @@ public final class ContentSpeed {
     try (Place source = new Place(PREFIX + "source", storage, docker, image)) {
       command("docker", "cp", folder + "/.", source.container() + ":/data");
       export(data, source.volume(), source.container());
-      copies(data, source.volume());
       stamps(data, source.volume());
+      copies(data, source.volume());
     }
     try (Place target = new Place(PREFIX + "target", storage, docker, image)) {
       imports(data, folder, target);

@@ -121,7 +121,8 @@ public final class TinyImage implements AutoCloseable {
       TarArchiveEntry program = new TarArchiveEntry("bin/busybox");
       program.setMode(0b111_101_101);
       put(tar, program, busybox);
-      for (String applet : new String[] {"sh", "cat", "ls", "sleep", "stat", "touch", "id"}) {
+      for (String applet :
+          new String[] {"sh", "cat", "ls", "sleep", "stat", "touch", "id", "cp", "find"}) {
         TarArchiveEntry link = new TarArchiveEntry("bin/" + applet, TarConstants.LF_SYMLINK);
         link.setLinkName("busybox");
         put(tar, link, new byte[0]);
