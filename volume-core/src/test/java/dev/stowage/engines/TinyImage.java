@@ -122,7 +122,7 @@ public final class TinyImage implements AutoCloseable {
       program.setMode(0b111_101_101);
       put(tar, program, busybox);
       for (String applet :
-          new String[] {"sh", "cat", "ls", "sleep", "stat", "touch", "id", "cp", "find"}) {
+          new String[] {"sh", "cat", "ls", "sleep", "stat", "touch", "id", "cp", "find", "rm"}) {
         TarArchiveEntry link = new TarArchiveEntry("bin/" + applet, TarConstants.LF_SYMLINK);
         link.setLinkName("busybox");
         put(tar, link, new byte[0]);
