@@ -42,7 +42,7 @@ final class RunningCopy implements AutoCloseable {
   }
 
   void empty() throws InterruptedException {
-    run("find", "/to", "-mindepth", "1", "-delete");
+    run("find", "/to", "-mindepth", "1", "-maxdepth", "1", "-exec", "rm", "-rf", "{}", "+");
   }
 
   private void run(String... words) throws InterruptedException {

@@ -122,7 +122,9 @@ public final class TinyImage implements AutoCloseable {
       program.setMode(0b111_101_101);
       put(tar, program, busybox);
       for (String applet :
-          new String[] {"sh", "cat", "find", "id", "ls", "mv", "rm", "sleep", "stat", "touch"}) {
+          new String[] {
+            "sh", "cat", "cp", "find", "id", "ls", "mv", "rm", "sleep", "stat", "touch"
+          }) {
         TarArchiveEntry link = new TarArchiveEntry("bin/" + applet, TarConstants.LF_SYMLINK);
         link.setLinkName("busybox");
         put(tar, link, new byte[0]);

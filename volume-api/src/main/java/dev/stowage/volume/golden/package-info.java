@@ -3,6 +3,8 @@
  * needed.
  *
  * <p>What is frozen goes through this program once; stamping copies on the engine's side.
+ *
+ * @serial exclude
  */
 @NullMarked
 package dev.stowage.volume.golden;

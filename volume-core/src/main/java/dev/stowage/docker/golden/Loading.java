@@ -6,7 +6,6 @@ import dev.stowage.docker.engine.GoldenImages;
 import dev.stowage.docker.engine.GoldenImages.SavedImage;
 import dev.stowage.docker.tar.Observed;
 import dev.stowage.docker.tar.Packing;
-import dev.stowage.docker.tar.TarEntries;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.docker.tar.TarWriting;
@@ -171,18 +170,18 @@ final class Loading {
     }
 
     private static String name(TarItem item) throws IOException {
-      return TarEntries.path(item.entry().getName()).value();
+      return item.state().path().value();
     }
 
     private TarItem hold(TarItem item) throws IOException {
-      if (item.entry().getSize() > LARGEST_HELD) {
+      if (item.state().size() > LARGEST_HELD) {
         throw refused("it holds many images");
       }
       byte[] content = item.content().readAllBytes();
       if (name(item).equals(MANIFEST)) {
         image = checked(images.readManifest(content));
       }
-      return new TarItem(item.entry(), new ByteArrayInputStream(content));
+      return item.withContent(new ByteArrayInputStream(content));
     }
 
     private SavedImage checked(List<SavedImage> saved) throws RefusedArchive {

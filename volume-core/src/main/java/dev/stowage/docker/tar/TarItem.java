@@ -4,6 +4,7 @@ import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileState;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -23,6 +24,16 @@ public record TarItem(TarArchiveEntry entry, InputStream content) {
             .modified(modified)
             .build();
     return head(state);
+  }
+
+  /** Reads its head. */
+  public FileState state() throws IOException {
+    return TarEntries.read(entry);
+  }
+
+  /** Returns the same with another content, which is as long. */
+  public TarItem withContent(InputStream other) {
+    return new TarItem(entry, other);
   }
 
   /** Makes something without content. */
