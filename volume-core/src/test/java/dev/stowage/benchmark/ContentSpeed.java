@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /**
  * How fast data goes in and out of volumes, and from one to another, beside docker-java's own
  * commands, {@code docker cp}, a bare read of the same answer and {@code cp -a} in a container, and
- * golden volumes beside clones, on one real engine. Sizes are set by system properties: {@code speed.megabytes} (1024), {@code
- * speed.files} (50000, of 1 KiB each), {@code speed.rounds} (5).
+ * golden volumes beside clones, on one real engine. Sizes are set by system properties: {@code
+ * speed.megabytes} (1024), {@code speed.files} (50000, of 1 KiB each), {@code speed.rounds} (5).
  */
 public final class ContentSpeed {
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
+import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestEntry;
 import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.driver.local.HostDirectoryVolume;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.VolumeInUseException;
+import dev.stowage.volume.failure.VolumeNotEmptyException;
 import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.golden.GoldenDefinition;
@@ -180,6 +183,20 @@ class GoldenIT extends EngineTest {
     golden().reset(fresh);
     assertThat(content(fresh).differences(content(source))).isEmpty();
     assertThat(volumes().inspect(VolumeName.of(fresh)).labels()).containsKey(TEST_LABEL);
+  }
+
+  /** The engine copies nothing into a volume that holds something, and does not say so. */
+  @Test
+  void dataThatAreThereAlready_areLeftAlone() throws IOException {
+    String source = source();
+    frozen(source, "1");
+    String path = volumes().inspect(VolumeName.of(source)).mountpoint().orElseThrow();
+    VolumeDefinition taken = definition("taken").driver(HostDirectoryVolume.at(path)).build();
+    Manifest before = content(source);
+    assertThatThrownBy(() -> golden().stamp(golden("1"), taken))
+        .isInstanceOf(VolumeNotEmptyException.class);
+    assertThat(volumes().find(taken.name())).isEmpty();
+    assertThat(content(source).differences(before)).isEmpty();
   }
 
   /** What a test database does: filled once, and found as it was by each test. */
