@@ -56,7 +56,7 @@ public final class FakeDocker implements AutoCloseable {
 
   FakeDocker(FakeDockerBuilder builder) {
     this.world = new World(builder.profile, builder.clock, new Identifiers(builder.seed));
-    this.daemon = new Daemon(world, builder.plugins);
+    this.daemon = new Daemon(world, builder.plugins, builder.registry);
     this.snapshots = new Snapshots(daemon);
     this.gate = new Gate(daemon, new Switchboard(daemon), journal, this::describe);
     this.transport = new MemoryTransport(gate::answer);
@@ -174,8 +174,9 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
-   * Puts volumes, containers, images and the files of the host back as they were. Time, events, the
-   * journal, faults, and what volume plugins have on their own side stay as they are.
+   * Puts volumes, containers, images, managed plugins and the files of the host back as they were.
+   * Time, events, the journal, faults, and what volume plugins have on their own side stay as they
+   * are.
    *
    * @param snapshot one of this engine; it can be put back any number of times
    * @throws IllegalArgumentException if it is of another engine

@@ -12,5 +12,7 @@ public enum Leftover {
   /** A volume, also one that the engine made for a container. */
   VOLUMES,
   /** An image. */
-  IMAGES
+  IMAGES,
+  /** A managed plugin, enabled or not. */
+  PLUGINS
 }

@@ -4,6 +4,7 @@ import dev.stowage.testkit.gate.LeftOpen;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Leftovers {
         Leftover.CONTAINERS, state.containers().stream().map(ContainerSnapshot::name).toList());
     byKind.put(Leftover.VOLUMES, state.volumes().stream().map(VolumeSnapshot::name).toList());
     byKind.put(Leftover.IMAGES, state.images().stream().map(ImageSnapshot::toString).toList());
+    byKind.put(Leftover.PLUGINS, state.plugins().stream().map(PluginSnapshot::name).toList());
   }
 
   List<String> of(Leftover kind) {
@@ -53,6 +55,7 @@ final class Leftovers {
       case CONTAINERS -> "containers";
       case VOLUMES -> "volumes";
       case IMAGES -> "images";
+      case PLUGINS -> "managed plugins";
     };
   }
 }

@@ -39,7 +39,8 @@ public final class Switchboard {
             new ContainerRoutes(daemon).routes(),
             new LifeRoutes(daemon).routes(),
             new ArchiveRoutes(daemon).routes(),
-            new ImageRoutes(daemon).routes())
+            new ImageRoutes(daemon).routes(),
+            new PluginRoutes(daemon).routes())
         .flatMap(List::stream);
   }
 

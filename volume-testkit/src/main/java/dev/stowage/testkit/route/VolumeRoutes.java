@@ -86,7 +86,9 @@ final class VolumeRoutes {
     JsonBody body =
         JsonBody.of(request.call(), daemon.world(), daemon.world().wording().volumeStruct());
     refuseClusterVolume(body, request);
-    boolean isNew = daemon.volumes().find(body.text("Name")).isEmpty();
+    boolean isNew =
+        daemon.world().has(Quirk.EMPTY_FOR_NONE)
+            && daemon.volumes().find(body.text("Name")).isEmpty();
     StoredVolume volume =
         daemon
             .volumes()

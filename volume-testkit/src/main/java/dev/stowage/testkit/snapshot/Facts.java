@@ -3,6 +3,7 @@ package dev.stowage.testkit.snapshot;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
 import dev.stowage.testkit.state.StateChange;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
@@ -31,6 +32,7 @@ final class Facts {
     snapshot.volumes().forEach(facts::add);
     snapshot.containers().forEach(facts::add);
     snapshot.images().forEach(facts::add);
+    snapshot.plugins().forEach(facts::add);
     return facts;
   }
 
@@ -97,6 +99,13 @@ final class Facts {
   private void add(ImageSnapshot image) {
     Map<String, String> facts = subject("image " + image.id());
     image.tags().forEach(tag -> facts.put("tag " + tag, ""));
+  }
+
+  private void add(PluginSnapshot plugin) {
+    Map<String, String> facts = subject(plugin.toString());
+    facts.put("reference", plugin.reference());
+    facts.put("enabled", String.valueOf(plugin.enabled()));
+    plugin.settings().forEach((key, value) -> facts.put("setting " + key, value));
   }
 
   List<StateChange> changesSince(Facts earlier) {

@@ -5,10 +5,12 @@ import dev.stowage.testkit.container.MountPoint;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.image.StoredImage;
+import dev.stowage.testkit.managed.StoredPlugin;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
 import dev.stowage.testkit.state.MountSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.volume.StoredVolume;
 import java.util.Comparator;
@@ -45,7 +47,9 @@ public final class Snapshots {
         daemon.images().all().stream()
             .map(image -> new ImageSnapshot(image.id(), List.copyOf(image.tags())))
             .toList();
-    return new TakenSnapshot(volumes, containers, images, daemon, daemon.save());
+    List<PluginSnapshot> plugins = daemon.plugins().all().stream().map(Snapshots::plugin).toList();
+    return new TakenSnapshot(
+        new TakenSnapshot.Parts(volumes, containers, images, plugins), daemon, daemon.save());
   }
 
   private static VolumeSnapshot volume(StoredVolume volume, Map<String, String> names) {
@@ -60,6 +64,11 @@ public final class Snapshots {
   private static ContainerSnapshot container(Container container) {
     return new TakenContainer(
         container, container.mounts().stream().map(Snapshots::mount).toList());
+  }
+
+  private static PluginSnapshot plugin(StoredPlugin plugin) {
+    return new PluginSnapshot(
+        plugin.name(), plugin.reference(), plugin.isEnabled(), plugin.environment());
   }
 
   private static MountSnapshot mount(MountPoint mount) {

@@ -3,6 +3,7 @@ package dev.stowage.testkit.snapshot;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
 import dev.stowage.testkit.state.StateChange;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class TakenSnapshot implements EngineSnapshot {
   private final List<VolumeSnapshot> volumes;
   private final List<ContainerSnapshot> containers;
   private final List<ImageSnapshot> images;
+  private final List<PluginSnapshot> plugins;
   private final Object engine;
   private final Runnable restore;
 
@@ -24,18 +26,21 @@ final class TakenSnapshot implements EngineSnapshot {
    * @param engine of which it was taken
    * @param restore puts it back
    */
-  TakenSnapshot(
-      List<VolumeSnapshot> volumes,
-      List<ContainerSnapshot> containers,
-      List<ImageSnapshot> images,
-      Object engine,
-      Runnable restore) {
-    this.volumes = List.copyOf(volumes);
-    this.containers = List.copyOf(containers);
-    this.images = List.copyOf(images);
+  TakenSnapshot(Parts parts, Object engine, Runnable restore) {
+    this.volumes = List.copyOf(parts.volumes());
+    this.containers = List.copyOf(parts.containers());
+    this.images = List.copyOf(parts.images());
+    this.plugins = List.copyOf(parts.plugins());
     this.engine = engine;
     this.restore = restore;
   }
+
+  /** All that can be seen. */
+  record Parts(
+      List<VolumeSnapshot> volumes,
+      List<ContainerSnapshot> containers,
+      List<ImageSnapshot> images,
+      List<PluginSnapshot> plugins) {}
 
   @Override
   public List<VolumeSnapshot> volumes() {
@@ -50,6 +55,11 @@ final class TakenSnapshot implements EngineSnapshot {
   @Override
   public List<ImageSnapshot> images() {
     return images;
+  }
+
+  @Override
+  public List<PluginSnapshot> plugins() {
+    return plugins;
   }
 
   @Override

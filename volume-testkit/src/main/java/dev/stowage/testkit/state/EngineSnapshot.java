@@ -54,6 +54,13 @@ public interface EngineSnapshot {
   List<ImageSnapshot> images();
 
   /**
+   * Returns the managed plugins.
+   *
+   * @return an unmodifiable list, sorted by name
+   */
+  List<PluginSnapshot> plugins();
+
+  /**
    * Tells how the engine came from an earlier state to this one.
    *
    * @param earlier another snapshot, of this engine or of another
