@@ -28,6 +28,7 @@ final class FakesUnderTest {
         .without(
             EngineFeature.CONTAINERS,
             EngineFeature.DOCKERS_VOLUME_RULES,
+            EngineFeature.MANAGED_PLUGINS,
             EngineFeature.REFUSES_OTHER_VERSIONS)
         .knownToFail(
             new KnownFailure(

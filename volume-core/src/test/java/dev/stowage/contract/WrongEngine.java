@@ -219,6 +219,54 @@ enum WrongEngine implements Meddler {
           (name, value) -> value.contains("form-urlencoded") ? "application/x-tar" : value);
     }
   },
+  ENABLES_WHAT_IS_NEW("createPlugin_isDisabledAndAsConfigured") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/plugins/.*/json")) {
+        answered.replace("\"Enabled\":false", "\"Enabled\":true");
+      }
+    }
+  },
+  LISTS_ALL_PLUGINS("listPlugins_filters") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("GET", "/plugins\\?.*")) {
+        asked.path = "/plugins";
+      }
+    }
+  },
+  REMOVES_PLUGINS_THAT_RUN("removePlugin_enabled_conflict") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("DELETE", "/plugins/[^?]*")) {
+        asked.path += "?force=1";
+      }
+    }
+  },
+  DISABLES_PLUGINS_IN_USE("disablePlugin_used_conflict") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", "/plugins/.*/disable")) {
+        asked.path += "?force=1";
+      }
+    }
+  },
+  ENABLES_PLUGINS_TWICE("enablePlugin_twice_conflict") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("POST", "/plugins/.*/enable.*") && answered.status == 409) {
+        answered.answer(200, "");
+      }
+    }
+  },
+  FORGETS_VOLUMES_OF_DISABLED_PLUGINS("disabledPlugin_volumesOutOfReach") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", ".*/volumes/.+") && answered.status == 409) {
+        answered.status = 404;
+      }
+    }
+  },
   HAS_NO_VERSION("ping_saysOkAndTheVersion") {
     @Override
     public void answer(Asked asked, Answered answered) {

@@ -10,6 +10,7 @@ import dev.stowage.testkit.contract.ConnectionContract;
 import dev.stowage.testkit.contract.ContainerContract;
 import dev.stowage.testkit.contract.EngineUnderTest;
 import dev.stowage.testkit.contract.KnownFailure;
+import dev.stowage.testkit.contract.PluginContract;
 import dev.stowage.testkit.contract.VolumeContract;
 import java.time.LocalDate;
 import java.util.Map;
@@ -82,7 +83,8 @@ class WrongEnginesTest {
                     selectClass(Volumes.class),
                     selectClass(Containers.class),
                     selectClass(Archives.class),
-                    selectClass(Connections.class))
+                    selectClass(Connections.class),
+                    selectClass(Plugins.class))
                 .build(),
             failures);
     assertThat(failures.run).as("tests that were run").isGreaterThan(70);
@@ -128,6 +130,18 @@ class WrongEnginesTest {
     @Override
     protected EngineUnderTest engine() {
       return underTest();
+    }
+  }
+
+  static final class Plugins extends PluginContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return underTest();
+    }
+
+    @Override
+    protected byte[] program() {
+      return new byte[] {0};
     }
   }
 

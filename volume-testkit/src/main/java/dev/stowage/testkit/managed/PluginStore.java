@@ -165,6 +165,9 @@ public final class PluginStore {
   private StoredPlugin add(String name, Offer offer) {
     StoredPlugin plugin = new StoredPlugin(world.ids().next(), name, offer);
     installed.put(name, plugin);
+    if (plugin.config().isVolumeDriver()) {
+      volumes.drivers().managed(name).disable();
+    }
     return plugin;
   }
 

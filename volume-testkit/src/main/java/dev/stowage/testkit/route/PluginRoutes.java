@@ -125,7 +125,9 @@ final class PluginRoutes {
     add(lines, step("Complete", pull.layer()));
     if (!pull.isAgreedTo()) {
       String why = "incorrect privileges";
-      add(lines, Map.of("errorDetail", Map.of("message", why), "error", why));
+      Map<String, Object> error = new LinkedHashMap<>(Map.of("errorDetail", Map.of("message", why)));
+      error.put("error", why);
+      add(lines, error);
     }
     return Reply.text(200, "application/json", lines.toString());
   }
