@@ -174,7 +174,7 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
-   * Puts volumes, containers, images, managed plugins and the files of the host back as they were.
+   * Puts volumes, containers, images, managed plugins, the Swarm and the files of the host back as they were.
    * Time, events, the journal, faults, and what volume plugins have on their own side stay as they
    * are.
    *

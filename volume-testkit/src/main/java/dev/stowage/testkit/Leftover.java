@@ -14,5 +14,11 @@ public enum Leftover {
   /** An image. */
   IMAGES,
   /** A managed plugin, enabled or not. */
-  PLUGINS
+  PLUGINS,
+  /** A service of the Swarm. */
+  SERVICES,
+  /** A secret of the Swarm. */
+  SECRETS,
+  /** A volume of the Swarm. */
+  CLUSTER_VOLUMES
 }

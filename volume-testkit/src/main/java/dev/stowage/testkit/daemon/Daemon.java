@@ -7,6 +7,7 @@ import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.managed.PluginStore;
 import dev.stowage.testkit.plugin.ManagedPlugin;
 import dev.stowage.testkit.plugin.VolumePlugin;
+import dev.stowage.testkit.swarm.Swarm;
 import dev.stowage.testkit.volume.Drivers;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.EngineFailure;
@@ -25,6 +26,7 @@ public final class Daemon {
   private final HostFiles host;
   private final ContainerStore containers;
   private final PluginStore plugins;
+  private final Swarm swarm;
   private final Set<Container> running = new HashSet<>();
 
   /**
@@ -43,6 +45,7 @@ public final class Daemon {
     this.images = new ImageStore(world);
     this.host = new HostFiles(world);
     this.containers = new ContainerStore(world, volumes, images, host);
+    this.swarm = new Swarm(world, containers);
   }
 
   /** Stops the containers that run, as an engine does that is stopped. The lock is held. */
@@ -85,7 +88,7 @@ public final class Daemon {
   public Runnable save() {
     Runnable saved =
         Saved.all(
-            volumes.save(), plugins.save(), images.save(), host.root().save(), containers.save());
+            volumes.save(), plugins.save(), images.save(), host.root().save(), containers.save(), swarm.save());
     return () -> {
       saved.run();
       world.signal();
@@ -103,6 +106,10 @@ public final class Daemon {
   /** Returns the plugins that the engine manages. */
   public PluginStore plugins() {
     return plugins;
+  }
+
+  public Swarm swarm() {
+    return swarm;
   }
 
   public ImageStore images() {

@@ -11,11 +11,13 @@ import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
 import dev.stowage.testkit.state.MountSnapshot;
 import dev.stowage.testkit.state.PluginSnapshot;
+import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.volume.StoredVolume;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,7 +51,7 @@ public final class Snapshots {
             .toList();
     List<PluginSnapshot> plugins = daemon.plugins().all().stream().map(Snapshots::plugin).toList();
     return new TakenSnapshot(
-        new TakenSnapshot.Parts(volumes, containers, images, plugins), daemon, daemon.save());
+        new TakenSnapshot.Parts(volumes, containers, images, plugins, swarm()), daemon, daemon.save());
   }
 
   private static VolumeSnapshot volume(StoredVolume volume, Map<String, String> names) {
@@ -69,6 +71,10 @@ public final class Snapshots {
   private static PluginSnapshot plugin(StoredPlugin plugin) {
     return new PluginSnapshot(
         plugin.name(), plugin.reference(), plugin.isEnabled(), plugin.environment());
+  }
+
+  private Optional<SwarmSnapshot> swarm() {
+    return daemon.swarm().cluster().map(TakenSwarm::of);
   }
 
   private static MountSnapshot mount(MountPoint mount) {

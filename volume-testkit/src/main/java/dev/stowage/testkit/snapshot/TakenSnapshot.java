@@ -5,10 +5,12 @@ import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
 import dev.stowage.testkit.state.PluginSnapshot;
 import dev.stowage.testkit.state.StateChange;
+import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A snapshot, and what it takes to put it back. */
 final class TakenSnapshot implements EngineSnapshot {
@@ -17,6 +19,7 @@ final class TakenSnapshot implements EngineSnapshot {
   private final List<ContainerSnapshot> containers;
   private final List<ImageSnapshot> images;
   private final List<PluginSnapshot> plugins;
+  private final Optional<SwarmSnapshot> swarm;
   private final Object engine;
   private final Runnable restore;
 
@@ -31,6 +34,7 @@ final class TakenSnapshot implements EngineSnapshot {
     this.containers = List.copyOf(parts.containers());
     this.images = List.copyOf(parts.images());
     this.plugins = List.copyOf(parts.plugins());
+    this.swarm = parts.swarm();
     this.engine = engine;
     this.restore = restore;
   }
@@ -40,7 +44,8 @@ final class TakenSnapshot implements EngineSnapshot {
       List<VolumeSnapshot> volumes,
       List<ContainerSnapshot> containers,
       List<ImageSnapshot> images,
-      List<PluginSnapshot> plugins) {}
+      List<PluginSnapshot> plugins,
+      Optional<SwarmSnapshot> swarm) {}
 
   @Override
   public List<VolumeSnapshot> volumes() {
@@ -60,6 +65,11 @@ final class TakenSnapshot implements EngineSnapshot {
   @Override
   public List<PluginSnapshot> plugins() {
     return plugins;
+  }
+
+  @Override
+  public Optional<SwarmSnapshot> swarm() {
+    return swarm;
   }
 
   @Override
