@@ -29,6 +29,7 @@ final class FakesUnderTest {
             EngineFeature.CONTAINERS,
             EngineFeature.DOCKERS_VOLUME_RULES,
             EngineFeature.MANAGED_PLUGINS,
+            EngineFeature.SWARM,
             EngineFeature.REFUSES_OTHER_VERSIONS)
         .knownToFail(
             new KnownFailure(

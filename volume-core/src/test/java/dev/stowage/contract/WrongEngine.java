@@ -267,6 +267,51 @@ enum WrongEngine implements Meddler {
       }
     }
   },
+  MANAGES_NO_SWARM_AND_SAYS_NOTHING("noSwarm_unavailable") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/services.*") && answered.status == 503) {
+        answered.answer(200, "[]");
+      }
+    }
+  },
+  SHOWS_SECRETS("createSecret_keptButNotShown") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      answered.replace("\"Labels\":\\{}}", "\"Labels\":{},\"Data\":\"aHVzaA==\"}");
+    }
+  },
+  KEEPS_OPTIONS_OF_BINDS("createService_optionsOfBinds_areForgotten") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/services/.*")) {
+        answered.replace(
+            "\"Target\":\"/a\"}", "\"Target\":\"/a\",\"BindOptions\":{\"CreateMountpoint\":true}}");
+      }
+    }
+  },
+  FORGETS_MOUNTS_OF_SERVICES("createService_specificationIsKept") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", "/services/create")) {
+        asked.replace("\"ReadOnly\":true,", "");
+      }
+    }
+  },
+  UPDATES_WHATEVER_THE_VERSION("updateClusterVolume_availabilityAlone") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("PUT", "/volumes/.*") && answered.status == 500) {
+        answered.answer(200, "");
+      }
+    }
+  },
+  SHOWS_CLUSTER_VOLUMES_TO_ALL("clusterVolume_olderCallers_doNotSeeIt") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      asked.path = asked.path.replaceFirst("^/v1\\.41/volumes", "/volumes");
+    }
+  },
   HAS_NO_VERSION("ping_saysOkAndTheVersion") {
     @Override
     public void answer(Asked asked, Answered answered) {

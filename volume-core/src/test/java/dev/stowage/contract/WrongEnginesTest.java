@@ -11,6 +11,7 @@ import dev.stowage.testkit.contract.ContainerContract;
 import dev.stowage.testkit.contract.EngineUnderTest;
 import dev.stowage.testkit.contract.KnownFailure;
 import dev.stowage.testkit.contract.PluginContract;
+import dev.stowage.testkit.contract.SwarmContract;
 import dev.stowage.testkit.contract.VolumeContract;
 import java.time.LocalDate;
 import java.util.Map;
@@ -84,7 +85,8 @@ class WrongEnginesTest {
                     selectClass(Containers.class),
                     selectClass(Archives.class),
                     selectClass(Connections.class),
-                    selectClass(Plugins.class))
+                    selectClass(Plugins.class),
+                    selectClass(Swarms.class))
                 .build(),
             failures);
     assertThat(failures.run).as("tests that were run").isGreaterThan(70);
@@ -142,6 +144,13 @@ class WrongEnginesTest {
     @Override
     protected byte[] program() {
       return new byte[] {0};
+    }
+  }
+
+  static final class Swarms extends SwarmContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return underTest();
     }
   }
 

@@ -174,9 +174,9 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
-   * Puts volumes, containers, images, managed plugins, the Swarm and the files of the host back as they were.
-   * Time, events, the journal, faults, and what volume plugins have on their own side stay as they
-   * are.
+   * Puts volumes, containers, images, managed plugins, the Swarm and the files of the host back as
+   * they were. Time, events, the journal, faults, and what volume plugins have on their own side
+   * stay as they are.
    *
    * @param snapshot one of this engine; it can be put back any number of times
    * @throws IllegalArgumentException if it is of another engine

@@ -20,7 +20,8 @@ public abstract sealed class EngineContract
         ContainerContract,
         ArchiveContract,
         ConnectionContract,
-        PluginContract {
+        PluginContract,
+        SwarmContract {
 
   /** The label of all that is made here. */
   private static final String LABEL = "dev.stowage.contract";

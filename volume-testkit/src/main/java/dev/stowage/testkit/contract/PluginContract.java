@@ -146,10 +146,7 @@ public abstract non-sealed class PluginContract extends EngineContract {
   public void createPlugin_unreadableConfiguration_refused() {
     for (String config : List.of("{bad", "{\"description\": 1}")) {
       byte[] tar =
-          new Tar()
-              .file("config.json", 0_644, 0, config)
-              .directory("rootfs/", 0_755, 0)
-              .bytes();
+          new Tar().file("config.json", 0_644, 0, config).directory("rootfs/", 0_755, 0).bytes();
       make(tar).refused(500, "failed to parse config");
     }
   }

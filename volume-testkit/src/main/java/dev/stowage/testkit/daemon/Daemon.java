@@ -88,7 +88,12 @@ public final class Daemon {
   public Runnable save() {
     Runnable saved =
         Saved.all(
-            volumes.save(), plugins.save(), images.save(), host.root().save(), containers.save(), swarm.save());
+            volumes.save(),
+            plugins.save(),
+            images.save(),
+            host.root().save(),
+            containers.save(),
+            swarm.save());
     return () -> {
       saved.run();
       world.signal();

@@ -125,7 +125,8 @@ final class PluginRoutes {
     add(lines, step("Complete", pull.layer()));
     if (!pull.isAgreedTo()) {
       String why = "incorrect privileges";
-      Map<String, Object> error = new LinkedHashMap<>(Map.of("errorDetail", Map.of("message", why)));
+      Map<String, Object> error =
+          new LinkedHashMap<>(Map.of("errorDetail", Map.of("message", why)));
       error.put("error", why);
       add(lines, error);
     }

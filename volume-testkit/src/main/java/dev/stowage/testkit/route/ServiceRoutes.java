@@ -35,8 +35,7 @@ final class ServiceRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "/services", this::list)
-            .filters(SERVICE_FILTERS.toArray(String[]::new)),
+        Route.of("GET", "/services", this::list).filters(SERVICE_FILTERS.toArray(String[]::new)),
         Route.of("POST", "/services/create", this::create),
         Route.of(
             "GET",
@@ -70,8 +69,7 @@ final class ServiceRoutes {
         cluster.services().all().stream()
             .filter(service -> filters.matchesAny("id", service.meta().id()::startsWith))
             .filter(service -> filters.matchesAny("name", service.name()::startsWith))
-            .filter(
-                service -> filters.matchesAllLabels("label", service.spec().texts("Labels")))
+            .filter(service -> filters.matchesAllLabels("label", service.spec().texts("Labels")))
             .map(json::of)
             .toList());
   }

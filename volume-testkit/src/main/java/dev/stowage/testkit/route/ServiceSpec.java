@@ -65,8 +65,7 @@ final class ServiceSpec {
     if (container.has("Mounts")) {
       container = container.with("Mounts", mounts(container));
     }
-    Settings task =
-        asked.with("ContainerSpec", container.values()).with("Runtime", "container");
+    Settings task = asked.with("ContainerSpec", container.values()).with("Runtime", "container");
     return task.has("Networks") ? task.with("Networks", networks(task)) : task;
   }
 

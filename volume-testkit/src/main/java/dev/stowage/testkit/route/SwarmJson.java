@@ -103,17 +103,17 @@ final class SwarmJson {
             Map.of("Architecture", self.path("Architecture").asText(), "OS", "linux"),
             "Resources",
             Map.of(
-                "NanoCPUs", self.path("NCPU").asLong() * 1_000_000_000,
-                "MemoryBytes", self.path("MemTotal").asLong()),
+                "NanoCPUs",
+                self.path("NCPU").asLong() * 1_000_000_000,
+                "MemoryBytes",
+                self.path("MemTotal").asLong()),
             "Engine",
             Map.of("EngineVersion", profile.engineVersion(), "Plugins", plugins(self))));
     json.put("Status", Map.of("State", "ready", "Addr", cluster.address()));
     json.put(
         "ManagerStatus",
         Map.of(
-            "Leader", true,
-            "Reachability", "reachable",
-            "Addr", cluster.address() + ":" + PORT));
+            "Leader", true, "Reachability", "reachable", "Addr", cluster.address() + ":" + PORT));
     return json;
   }
 

@@ -32,9 +32,7 @@ final class SwarmRoutes {
         Route.of("POST", "/swarm/init", this::init),
         Route.of("POST", "/swarm/leave", this::leave).takes("force"),
         Route.of(
-            "GET",
-            "/swarm",
-            (request, none) -> Reply.json(200, json.inspected(swarm.managed()))),
+            "GET", "/swarm", (request, none) -> Reply.json(200, json.inspected(swarm.managed()))),
         Route.of(
             "GET",
             "/nodes",
@@ -50,8 +48,7 @@ final class SwarmRoutes {
   }
 
   private Reply init(Request request, String none) {
-    Settings body =
-        SwarmBody.of(request.call(), world, "InitRequest").settings(SwarmFields.INIT);
+    Settings body = SwarmBody.of(request.call(), world, "InitRequest").settings(SwarmFields.INIT);
     String address = body.text("AdvertiseAddr").replaceFirst(":[0-9]*$", "");
     Cluster cluster = swarm.init(address.isEmpty() ? "127.0.0.1" : address);
     return Reply.json(200, cluster.node().id());
@@ -98,9 +95,7 @@ final class SwarmRoutes {
                 Field.refused("Driver", Kind.ANY),
                 Field.refused("Templating", Kind.ANY)));
     StoredSecret secret =
-        cluster
-            .secrets()
-            .create(spec.text("Name"), spec.texts("Labels"), size(body.part("Data")));
+        cluster.secrets().create(spec.text("Name"), spec.texts("Labels"), size(body.part("Data")));
     return Reply.json(201, Map.of("ID", secret.meta().id()));
   }
 

@@ -89,10 +89,7 @@ final class VolumeRoutes {
         JsonBody.of(request.call(), daemon.world(), daemon.world().wording().volumeStruct());
     VolumeRequest asked =
         new VolumeRequest(
-            body.text("Name"),
-            body.text("Driver"),
-            body.texts("DriverOpts"),
-            body.texts("Labels"));
+            body.text("Name"), body.text("Driver"), body.texts("DriverOpts"), body.texts("Labels"));
     if (cluster.isMeant(body, request)) {
       return cluster.create(asked, body);
     }

@@ -51,7 +51,9 @@ public final class Snapshots {
             .toList();
     List<PluginSnapshot> plugins = daemon.plugins().all().stream().map(Snapshots::plugin).toList();
     return new TakenSnapshot(
-        new TakenSnapshot.Parts(volumes, containers, images, plugins, swarm()), daemon, daemon.save());
+        new TakenSnapshot.Parts(volumes, containers, images, plugins, swarm()),
+        daemon,
+        daemon.save());
   }
 
   private static VolumeSnapshot volume(StoredVolume volume, Map<String, String> names) {

@@ -45,8 +45,6 @@ final class TakenSwarm {
 
   private static ClusterVolumeSnapshot volume(ClusterVolume volume) {
     return new ClusterVolumeSnapshot(
-        volume.request().name(),
-        volume.request().driver(),
-        volume.spec().text("Availability"));
+        volume.request().name(), volume.request().driver(), volume.spec().text("Availability"));
   }
 }

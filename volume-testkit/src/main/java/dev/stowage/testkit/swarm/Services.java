@@ -56,8 +56,7 @@ public final class Services {
     Set<String> targets = new HashSet<>();
     for (Settings mount : container.all("Mounts")) {
       if (!targets.add(mount.text("Target"))) {
-        throw SwarmFailure.invalid(
-            "ContainerSpec: duplicate mount point: " + mount.text("Target"));
+        throw SwarmFailure.invalid("ContainerSpec: duplicate mount point: " + mount.text("Target"));
       }
     }
     if (!NAME.matcher(name).matches()) {

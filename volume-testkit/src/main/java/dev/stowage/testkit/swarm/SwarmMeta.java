@@ -24,7 +24,8 @@ public final class SwarmMeta {
 
   /** Returns 25 letters and digits, as Swarm calls all that it has. */
   static String newId(SwarmClock clock) {
-    String digits = "0".repeat(ID_LENGTH) + new BigInteger(clock.world().ids().next(), 16).toString(36);
+    String digits =
+        "0".repeat(ID_LENGTH) + new BigInteger(clock.world().ids().next(), 16).toString(36);
     return digits.substring(digits.length() - ID_LENGTH);
   }
 

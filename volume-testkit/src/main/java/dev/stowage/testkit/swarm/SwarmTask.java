@@ -58,6 +58,12 @@ public final class SwarmTask {
     message = "started";
   }
 
+  /** Ends with a container that could not be started. */
+  void failedToStart(String why) {
+    message = "starting";
+    error = "starting container failed: " + why;
+  }
+
   public Optional<Container> container() {
     return Optional.ofNullable(container);
   }
@@ -95,7 +101,9 @@ public final class SwarmTask {
 
   /** Returns why it does not run; empty if it does, or did. */
   public String error() {
-    return state().equals("failed") ? "task: non-zero exit (" + exitCode() + ")" : error;
+    return state().equals("failed") && error.isEmpty()
+        ? "task: non-zero exit (" + exitCode() + ")"
+        : error;
   }
 
   /** Returns when it came into its state. */

@@ -57,13 +57,20 @@ final class TaskLauncher {
       return;
     }
     try {
-      Container container = containers.create(request(service, task, spec, defaults));
-      containers.life().start(container);
-      task.runs(container);
+      task.runs(containers.create(request(service, task, spec, defaults)));
     } catch (EngineFailure failure) {
       task.rejected(failure.text());
     }
-    requireNoRestart(service, task);
+    task.container().ifPresent(container -> start(service, task, container));
+  }
+
+  private void start(StoredService service, SwarmTask task, Container container) {
+    try {
+      containers.life().start(container);
+      requireNoRestart(service, task);
+    } catch (EngineFailure failure) {
+      task.failedToStart(failure.text());
+    }
   }
 
   private static void requireNoRestart(StoredService service, SwarmTask task) {
@@ -105,10 +112,8 @@ final class TaskLauncher {
     Map<String, @Nullable Object> host = new LinkedHashMap<>();
     copy(spec, "Mounts", host, "Mounts");
     copy(spec, "ReadOnly", host, "ReadonlyRootfs");
-    host.put(
-        "NetworkMode", service.template().all("Networks").isEmpty() ? "default" : "host");
-    return new ContainerRequest(
-        name, new Settings(config), defaults.fill(new Settings(host)));
+    host.put("NetworkMode", service.template().all("Networks").isEmpty() ? "default" : "host");
+    return new ContainerRequest(name, new Settings(config), defaults.fill(new Settings(host)));
   }
 
   private static void copy(

@@ -47,7 +47,10 @@ class ManagedPluginsTest {
             .variable("FIXED", "1")
             .build();
     ManagedPlugin two =
-        ManagedPlugin.named("lab/dir:2", driver).setting("LEVEL", "mid").setting("MORE", "").build();
+        ManagedPlugin.named("lab/dir:2", driver)
+            .setting("LEVEL", "mid")
+            .setting("MORE", "")
+            .build();
     return FakeDocker.builder().engine(profile).inRegistry(one).inRegistry(two).build();
   }
 
