@@ -278,7 +278,9 @@ enum WrongEngine implements Meddler {
   SHOWS_SECRETS("createSecret_keptButNotShown") {
     @Override
     public void answer(Asked asked, Answered answered) {
-      answered.replace("\"Labels\":\\{}}", "\"Labels\":{},\"Data\":\"aHVzaA==\"}");
+      if (asked.is("GET", "/secrets/.*")) {
+        answered.replace("\"Spec\":\\{", "\"Spec\":{\"Data\":\"aHVzaA==\",");
+      }
     }
   },
   KEEPS_OPTIONS_OF_BINDS("createService_optionsOfBinds_areForgotten") {

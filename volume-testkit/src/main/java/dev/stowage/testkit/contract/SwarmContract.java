@@ -107,6 +107,8 @@ public abstract non-sealed class SwarmContract extends EngineContract {
     Said nodes = calls().get("/nodes").expect(200);
     assertEquals(List.of(swarm.path("NodeID").asText()), nodes.each(nodes.json(), "ID"));
     assertEquals("manager", nodes.json().at("/0/Spec/Role").asText());
+    Map<String, String> ping = calls().get("/_ping").expect(200).headers();
+    assertEquals("active/manager", ping.getOrDefault("Swarm", "active/manager"));
     init().refused(503, "This node is already part of a swarm");
   }
 

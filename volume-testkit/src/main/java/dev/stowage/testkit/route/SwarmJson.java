@@ -28,6 +28,15 @@ final class SwarmJson {
     this.writer = new FieldWriter(profile.api().newest().minor());
   }
 
+  /** Returns an object of names and values in turn, which stay in that order. */
+  private static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return object;
+  }
+
   static Map<String, @Nullable Object> of(SwarmMeta meta) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("ID", meta.id());
@@ -46,7 +55,7 @@ final class SwarmJson {
     spec.put("Orchestration", Map.of("TaskHistoryRetentionLimit", 5));
     spec.put(
         "Raft",
-        Map.of(
+        object(
             "SnapshotInterval", 10_000,
             "KeepOldSnapshots", 0,
             "LogEntriesForSlowFollowers", 500,
@@ -69,7 +78,7 @@ final class SwarmJson {
     Map<String, @Nullable Object> json = of(cluster);
     json.put(
         "JoinTokens",
-        Map.of("Worker", cluster.joinToken(false), "Manager", cluster.joinToken(true)));
+        object("Worker", cluster.joinToken(false), "Manager", cluster.joinToken(true)));
     return json;
   }
 
@@ -83,7 +92,7 @@ final class SwarmJson {
     json.put("Error", "");
     json.put(
         "RemoteManagers",
-        List.of(Map.of("NodeID", cluster.node().id(), "Addr", cluster.address() + ":" + PORT)));
+        List.of(object("NodeID", cluster.node().id(), "Addr", cluster.address() + ":" + PORT)));
     json.put("Nodes", 1);
     json.put("Managers", 1);
     json.put("Cluster", of(cluster));
@@ -93,35 +102,35 @@ final class SwarmJson {
   Map<String, @Nullable Object> node(Cluster cluster) {
     ObjectNode self = EngineSelf.of(profile, "info");
     Map<String, @Nullable Object> json = of(cluster.node());
-    json.put("Spec", Map.of("Labels", Map.of(), "Role", "manager", "Availability", "active"));
+    json.put("Spec", object("Labels", Map.of(), "Role", "manager", "Availability", "active"));
     json.put(
         "Description",
-        Map.of(
+        object(
             "Hostname",
             self.path("Name").asText(),
             "Platform",
-            Map.of("Architecture", self.path("Architecture").asText(), "OS", "linux"),
+            object("Architecture", self.path("Architecture").asText(), "OS", "linux"),
             "Resources",
-            Map.of(
+            object(
                 "NanoCPUs",
                 self.path("NCPU").asLong() * 1_000_000_000,
                 "MemoryBytes",
                 self.path("MemTotal").asLong()),
             "Engine",
-            Map.of("EngineVersion", profile.engineVersion(), "Plugins", plugins(self))));
-    json.put("Status", Map.of("State", "ready", "Addr", cluster.address()));
+            object("EngineVersion", profile.engineVersion(), "Plugins", plugins(self))));
+    json.put("Status", object("State", "ready", "Addr", cluster.address()));
     json.put(
         "ManagerStatus",
-        Map.of(
+        object(
             "Leader", true, "Reachability", "reachable", "Addr", cluster.address() + ":" + PORT));
     return json;
   }
 
-  private static List<Map<String, String>> plugins(ObjectNode self) {
-    List<Map<String, String>> plugins = new ArrayList<>();
+  private static List<Map<String, Object>> plugins(ObjectNode self) {
+    List<Map<String, Object>> plugins = new ArrayList<>();
     for (String type : List.of("Log", "Network", "Volume")) {
       for (JsonNode name : self.path("Plugins").path(type)) {
-        plugins.add(Map.of("Type", type, "Name", name.asText()));
+        plugins.add(object("Type", type, "Name", name.asText()));
       }
     }
     return plugins;
@@ -129,7 +138,7 @@ final class SwarmJson {
 
   static Map<String, @Nullable Object> of(StoredSecret secret) {
     Map<String, @Nullable Object> json = of(secret.meta());
-    json.put("Spec", Map.of("Name", secret.name(), "Labels", secret.labels()));
+    json.put("Spec", object("Name", secret.name(), "Labels", secret.labels()));
     return json;
   }
 
@@ -147,7 +156,7 @@ final class SwarmJson {
         "Endpoint",
         addresses.isEmpty()
             ? Map.of("Spec", Map.of())
-            : Map.of("Spec", Map.of(), "VirtualIPs", addresses));
+            : object("Spec", Map.of(), "VirtualIPs", addresses));
     return json;
   }
 
@@ -179,7 +188,7 @@ final class SwarmJson {
     if (task.isPlaced()) {
       status.put(
           "ContainerStatus",
-          Map.of(
+          object(
               "ContainerID",
               task.container().map(container -> container.id()).orElse(""),
               "PID",

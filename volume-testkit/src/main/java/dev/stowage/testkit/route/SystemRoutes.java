@@ -32,6 +32,9 @@ final class SystemRoutes {
     for (var header : EngineSelf.of(profile, "ping").properties()) {
       reply = reply.with(header.getKey(), header.getValue().asText());
     }
+    if (reply.headers().containsKey("Swarm") && daemon.swarm().cluster().isPresent()) {
+      reply = reply.with("Swarm", "active/manager");
+    }
     return reply;
   }
 
