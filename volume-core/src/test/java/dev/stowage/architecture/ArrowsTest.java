@@ -58,7 +58,7 @@ class ArrowsTest {
           Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("managed", Set.of("world", "engine", "plugin", "volume", "image", "container")),
-          Map.entry("swarm", Set.of("world", "engine", "volume", "container")),
+          Map.entry("swarm", Set.of("world", "engine", "time", "volume", "container")),
           Map.entry("program", Set.of()),
           Map.entry(
               "container",

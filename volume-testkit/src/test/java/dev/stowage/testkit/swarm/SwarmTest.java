@@ -63,8 +63,7 @@ class SwarmTest {
     assertThat(tasks.findValuesAsText("Slot")).containsExactly("1", "2");
     String container = tasks.at("/0/Status/ContainerStatus/ContainerID").asText();
     JsonNode inspected = get("/containers/" + container + "/json");
-    assertThat(inspected.path("Name").asText())
-        .isEqualTo("/web.1." + tasks.at("/0/ID").asText());
+    assertThat(inspected.path("Name").asText()).isEqualTo("/web.1." + tasks.at("/0/ID").asText());
     assertThat(inspected.at("/Config/Labels/com.docker.swarm.service.name").asText())
         .isEqualTo("web");
     assertThat(inspected.at("/HostConfig/Mounts/0/Source").asText()).isEqualTo("data");
@@ -146,7 +145,8 @@ class SwarmTest {
           .isInstanceOf(NotInFakeException.class)
           .hasMessageContaining(more.substring(1, more.indexOf(':') - 1));
     }
-    String global = service("web", "app:1", "", 0).replaceFirst("\"Replicated.*", "\"Global\":{}}}");
+    String global =
+        service("web", "app:1", "", 0).replaceFirst("\"Replicated.*", "\"Global\":{}}}");
     assertThatThrownBy(() -> say(docker, "POST /services/create", global))
         .isInstanceOf(NotInFakeException.class)
         .hasMessageContaining("Mode.Global");
@@ -172,7 +172,8 @@ class SwarmTest {
     EngineSnapshot full = docker.snapshot();
     assertThat(full.changesSince(empty))
         .extracting(StateChange::toString)
-        .containsExactly("cluster volume cv: created", "secret key: created", "service web: created");
+        .containsExactly(
+            "cluster volume cv: created", "secret key: created", "service web: created");
     assertThat(full.swarm().orElseThrow().services().get(0).mounts())
         .containsExactly(new MountSnapshot("volume", "data", "/d", false));
     assertThat(docker.leftovers(Leftover.SERVICES)).containsExactly("web");
