@@ -193,7 +193,12 @@ public final class FakeDocker implements AutoCloseable {
     gate.stop();
   }
 
-  /** Starts a stopped engine, and the containers whose restart policy wants it. */
+  /**
+   * Starts a stopped engine, and the containers whose restart policy wants it.
+   *
+   * @throws dev.stowage.testkit.engine.NotInFakeException if a service of its Swarm has tasks that
+   *     would be started again
+   */
   public void start() {
     gate.start();
   }

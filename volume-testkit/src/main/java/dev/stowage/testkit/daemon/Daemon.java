@@ -61,6 +61,7 @@ public final class Daemon {
 
   /** Starts those again that are to be started with the engine. The lock is held. */
   public void startUp() {
+    swarm.requireNoRestart();
     for (Container container : containers.all()) {
       if (startsWithEngine(container)) {
         try {

@@ -104,6 +104,12 @@ public final class Services {
     all.remove(service);
   }
 
+  void requireNoRestart() {
+    for (StoredService service : all) {
+      service.tasks().forEach(task -> TaskLauncher.requireNoRestart(service, task));
+    }
+  }
+
   void stopAll() {
     all.forEach(launcher::stop);
   }

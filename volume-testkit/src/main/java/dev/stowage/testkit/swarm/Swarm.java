@@ -61,6 +61,11 @@ public final class Swarm {
     cluster = null;
   }
 
+  /** Fails if the engine, which was stopped, would have to start tasks again. */
+  public void requireNoRestart() {
+    cluster().ifPresent(known -> known.services().requireNoRestart());
+  }
+
   /** Returns what puts everything back as it is now. */
   public Runnable save() {
     Cluster then = cluster;

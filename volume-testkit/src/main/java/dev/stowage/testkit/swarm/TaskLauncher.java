@@ -73,14 +73,15 @@ final class TaskLauncher {
     }
   }
 
-  private static void requireNoRestart(StoredService service, SwarmTask task) {
+  /** Refuses loudly what is not in the fake: a task that is to be started again. */
+  static void requireNoRestart(StoredService service, SwarmTask task) {
     String condition = service.template().in("RestartPolicy").text("Condition");
     boolean ended = task.state().equals("complete") || task.state().equals("failed");
     boolean again =
         condition.equals("on-failure") ? task.exitCode() != 0 : !condition.equals("none");
     if (ended && again) {
       throw new NotInFakeException(
-          "the program of service "
+          "a task of service "
               + service.name()
               + " ended with "
               + task.exitCode()

@@ -137,6 +137,36 @@ class SwarmTest {
   }
 
   @Test
+  void restart_isRefusedIfTasksWouldBeStartedAgain() {
+    create("once", "app:1", "", 1);
+    docker.restart();
+    assertThat(status("once").path("State").asText()).isEqualTo("failed");
+
+    require(
+        201,
+        say(
+            docker,
+            "POST /services/create",
+            service("again", "app:1", "", 1).replace("none", "any")));
+    assertThatThrownBy(docker::restart)
+        .isInstanceOf(NotInFakeException.class)
+        .hasMessageContaining("service again");
+  }
+
+  @Test
+  void taskWhoseContainerCannotStart_saysWhy() {
+    String subpath = ",\"VolumeOptions\":{\"Subpath\":\"nope\"}}";
+    create("web", "app:1", DATA.replace("}", subpath), 1);
+
+    assertThat(status("web").path("State").asText()).isEqualTo("failed");
+    assertThat(status("web").path("Message").asText()).isEqualTo("starting");
+    assertThat(status("web").path("Err").asText())
+        .startsWith("starting container failed: cannot access path");
+    require(200, say(docker, "DELETE /services/web"));
+    assertThat(docker.snapshot().containers()).isEmpty();
+  }
+
+  @Test
   void whatIsNotDone_isRefusedByName() {
     for (String more :
         List.of("\"Hosts\":[\"a b\"]", "\"Secrets\":[{\"SecretID\":\"x\"}]", "\"Init\":true")) {
