@@ -113,7 +113,7 @@ public final class PluginStore {
     }
     Offer offer = offer(from);
     tell("pull", offer.reference(), here);
-    Pull pull = fetched(from, offer, agreed);
+    Pull pull = fetched(from, offer, agreed, here);
     if (pull.isAgreedTo()) {
       add(here, offer);
     }
@@ -124,9 +124,9 @@ public final class PluginStore {
     return "plugin " + name + " already exists";
   }
 
-  private Pull fetched(ImageName from, Offer offer, List<Privilege> agreed) {
+  private Pull fetched(ImageName from, Offer offer, List<Privilege> agreed, String plugin) {
     String digest = offer.config().settings().in("rootfs").list("diff_ids").get(0);
-    return new Pull(from.repository(), from.tag(), digest, isRight(agreed, offer));
+    return new Pull(plugin, from.repository(), from.tag(), digest, isRight(agreed, offer));
   }
 
   private Offer offer(ImageName reference) {
@@ -186,7 +186,7 @@ public final class PluginStore {
     ImageName from = reference(remote, "");
     Offer offer = offer(from);
     tell("pull", offer.reference(), name);
-    Pull pull = fetched(from, offer, agreed);
+    Pull pull = fetched(from, offer, agreed, name);
     if (pull.isAgreedTo()) {
       plugin.become(offer);
     }

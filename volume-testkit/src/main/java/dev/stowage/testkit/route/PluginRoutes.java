@@ -130,7 +130,8 @@ final class PluginRoutes {
       error.put("error", why);
       add(lines, error);
     }
-    return Reply.text(200, "application/json", lines.toString());
+    return Reply.text(200, "application/json", lines.toString())
+        .with("Docker-Plugin-Name", pull.plugin());
   }
 
   private static Map<String, Object> step(String status, String id) {

@@ -35,13 +35,13 @@ final class ServiceRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "/services", this::list).filters(SERVICE_FILTERS.toArray(String[]::new)),
+        Route.of("GET", "/services", this::list)
+            .takes("status")
+            .filters(SERVICE_FILTERS.toArray(String[]::new)),
         Route.of("POST", "/services/create", this::create),
-        Route.of(
-            "GET",
-            "/services/{id}",
-            (request, id) -> Reply.json(200, json.of(swarm.managed().services().get(id)))),
-        Route.of("POST", "/services/{id}/update", this::update).takes("version"),
+        Route.of("GET", "/services/{id}", this::inspect).takes("insertDefaults"),
+        Route.of("POST", "/services/{id}/update", this::update)
+            .takes("version", "registryAuthFrom"),
         Route.of("DELETE", "/services/{id}", this::remove),
         Route.of("GET", "/tasks", this::tasks).filters(TASK_FILTERS.toArray(String[]::new)),
         Route.of("GET", "/tasks/{id}", this::task));
@@ -70,8 +70,23 @@ final class ServiceRoutes {
             .filter(service -> filters.matchesAny("id", service.meta().id()::startsWith))
             .filter(service -> filters.matchesAny("name", service.name()::startsWith))
             .filter(service -> filters.matchesAllLabels("label", service.spec().texts("Labels")))
-            .map(json::of)
+            .map(service -> listed(service, request.flag("status", world)))
             .toList());
+  }
+
+  private Map<String, @Nullable Object> listed(StoredService service, boolean status) {
+    Map<String, @Nullable Object> listed = json.of(service);
+    if (status) {
+      listed.put("ServiceStatus", SwarmJson.status(service));
+    }
+    return listed;
+  }
+
+  private Reply inspect(Request request, String id) {
+    StoredService service = swarm.managed().services().get(id);
+    return request.flag("insertDefaults", world)
+        ? Reply.json(200, json.withDefaults(service))
+        : Reply.json(200, json.of(service));
   }
 
   private Reply create(Request request, String none) {
@@ -95,7 +110,8 @@ final class ServiceRoutes {
     Settings spec = new ServiceSpec(world, cluster).read(request.call());
     long version = version(request, "service");
     StoredService service = cluster.services().get(id);
-    cluster.services().update(service, version, spec, defaults(request));
+    boolean anew = json.differInTasks(service.spec(), spec);
+    cluster.services().update(service, version, spec, anew, defaults(request));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("Warnings", null);
     return Reply.json(200, answer);

@@ -17,10 +17,10 @@ final class SwarmFields {
           refused("DataPathAddr", Kind.TEXT),
           refused("DataPathPort", Kind.NUMBER),
           refused("DefaultAddrPool", Kind.LIST),
-          refused("SubnetSize", Kind.NUMBER),
+          honoured("SubnetSize", Kind.NUMBER),
           refused("ForceNewCluster", Kind.FLAG),
           refused("AutoLockManagers", Kind.FLAG),
-          refused("Availability", Kind.TEXT),
+          honoured("Availability", Kind.TEXT),
           refused("Spec", Kind.ANY));
 
   private static final List<Field> MOUNT =
@@ -136,7 +136,11 @@ final class SwarmFields {
           shown("UpdateConfig", Kind.ANY).hidden(),
           shown("RollbackConfig", Kind.ANY).hidden(),
           refused("Networks", Kind.ANY).hidden(),
-          refused("EndpointSpec", Kind.ANY).hidden());
+          nested(
+                  "EndpointSpec",
+                  Kind.NESTED,
+                  List.of(shown("Mode", Kind.TEXT).hidden(), refused("Ports", Kind.ANY).hidden()))
+              .hidden());
 
   /** The ways to run a service that are not in the fake; an empty object asks for one. */
   static final List<String> OTHER_MODES = List.of("Global", "ReplicatedJob", "GlobalJob");

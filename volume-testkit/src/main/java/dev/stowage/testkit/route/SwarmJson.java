@@ -2,6 +2,7 @@ package dev.stowage.testkit.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.testkit.container.Settings;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.swarm.Cluster;
 import dev.stowage.testkit.swarm.StoredSecret;
@@ -152,12 +153,41 @@ final class SwarmJson {
         service.spec().in("TaskTemplate").all("Networks").stream()
             .map(network -> Map.of("NetworkID", network.text("Target")))
             .toList();
-    json.put(
-        "Endpoint",
-        addresses.isEmpty()
-            ? Map.of("Spec", Map.of())
-            : object("Spec", Map.of(), "VirtualIPs", addresses));
+    Map<String, Object> endpoint = object("Spec", Map.of());
+    if (!addresses.isEmpty()) {
+      endpoint.put("VirtualIPs", addresses);
+    }
+    json.put("Endpoint", endpoint);
     return json;
+  }
+
+  /** Shows a service with what Swarm takes where it says nothing. */
+  ObjectNode withDefaults(StoredService service) {
+    ObjectNode json = Json.MAPPER.valueToTree(of(service));
+    ServiceDefaults.fill(json.withObject("/Spec"));
+    return json;
+  }
+
+  /** Tells whether tasks of one specification are no tasks of another. */
+  boolean differInTasks(Settings one, Settings other) {
+    return !task(one).equals(task(other));
+  }
+
+  private JsonNode task(Settings spec) {
+    ObjectNode json = Json.MAPPER.valueToTree(writer.write(spec, SwarmFields.SERVICE));
+    return ServiceDefaults.fill(json).path("TaskTemplate");
+  }
+
+  /** Counts the tasks of a service. */
+  static Map<String, Object> status(StoredService service) {
+    return object(
+        "RunningTasks", count(service, "running"),
+        "DesiredTasks", service.replicas(),
+        "CompletedTasks", count(service, "complete"));
+  }
+
+  private static long count(StoredService service, String state) {
+    return service.tasks().stream().filter(task -> task.state().equals(state)).count();
   }
 
   Map<String, @Nullable Object> of(SwarmTask task, StoredService service, Cluster cluster) {

@@ -3,6 +3,7 @@ package dev.stowage.testkit.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.testkit.container.Settings;
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.swarm.Cluster;
 import dev.stowage.testkit.swarm.StoredSecret;
 import dev.stowage.testkit.swarm.Swarm;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** {@code /swarm}, {@code /nodes} and {@code /secrets}: a Swarm of one node. */
 final class SwarmRoutes {
 
+  private static final long USUAL_SUBNET = 24;
   private static final List<String> SECRET_FILTERS = List.of("id", "label", "name", "names");
 
   private final World world;
@@ -49,9 +51,23 @@ final class SwarmRoutes {
 
   private Reply init(Request request, String none) {
     Settings body = SwarmBody.of(request.call(), world, "InitRequest").settings(SwarmFields.INIT);
+    refuseOthers(body);
     String address = body.text("AdvertiseAddr").replaceFirst(":[0-9]*$", "");
     Cluster cluster = swarm.init(address.isEmpty() ? "127.0.0.1" : address);
     return Reply.json(200, cluster.node().id());
+  }
+
+  /** Commands say what is usual, too. */
+  private static void refuseOthers(Settings body) {
+    boolean usual =
+        List.of(0L, USUAL_SUBNET).contains(body.number("SubnetSize"))
+            && List.of("", "active").contains(body.text("Availability"));
+    if (!usual) {
+      throw new NotInFakeException(
+          "the fake engine begins a Swarm with SubnetSize "
+              + USUAL_SUBNET
+              + " and Availability active, and with nothing else");
+    }
   }
 
   private Reply leave(Request request, String none) {

@@ -81,17 +81,21 @@ public final class Services {
     return all.stream().filter(service -> service.id().equals(id)).findFirst();
   }
 
-  /** Changes a service; tasks of another kind than before are replaced at once. */
-  public void update(StoredService service, long version, Settings spec, HostDefaults defaults) {
+  /**
+   * Changes a service.
+   *
+   * @param anew whether its tasks are to be replaced, which is done at once
+   */
+  public void update(
+      StoredService service, long version, Settings spec, boolean anew, HostDefaults defaults) {
     if (!spec.text("Name").equals(service.name())) {
       throw EngineFailure.of(
           501, "rpc error: code = Unimplemented desc = renaming services is not supported");
     }
     check(spec);
     SwarmFailure.requireVersion(service.meta(), version);
-    boolean isOther = !service.template().values().equals(spec.in("TaskTemplate").values());
     service.spec(spec);
-    if (isOther) {
+    if (anew) {
       launcher.stop(service);
     }
     launcher.scale(service, defaults);

@@ -92,6 +92,25 @@ class SwarmTest {
   }
 
   @Test
+  void whatCommandsAskFor_defaultsAndNumbers() {
+    create("web", "app:1", "", 2);
+    String first = get("/tasks").at("/0/ID").asText();
+    assertThat(get("/services?status=true").at("/0/ServiceStatus").toString())
+        .isEqualTo("{\"RunningTasks\":2,\"DesiredTasks\":2,\"CompletedTasks\":0}");
+
+    JsonNode spec = get("/services/web?insertDefaults=true").path("Spec");
+    assertThat(spec.at("/TaskTemplate/ContainerSpec/StopGracePeriod").asLong())
+        .isEqualTo(10_000_000_000L);
+    assertThat(spec.at("/TaskTemplate/RestartPolicy").toString())
+        .isEqualTo("{\"Condition\":\"none\",\"MaxAttempts\":0,\"Delay\":5000000000}");
+    assertThat(spec.at("/UpdateConfig/Order").asText()).isEqualTo("stop-first");
+    assertThat(get("/services/web").at("/Spec/UpdateConfig").isMissingNode()).isTrue();
+
+    update("web", spec.toString());
+    assertThat(get("/tasks").at("/0/ID").asText()).as("nothing differs").isEqualTo(first);
+  }
+
+  @Test
   void taskThatCannotRun_saysWhy() {
     create("missing", "nope:1", "", 1);
     create("cluster", "app:1", "{\"Type\":\"cluster\",\"Source\":\"x\",\"Target\":\"/a\"}", 1);
@@ -180,7 +199,7 @@ class SwarmTest {
     assertThatThrownBy(() -> say(docker, "POST /services/create", global))
         .isInstanceOf(NotInFakeException.class)
         .hasMessageContaining("Mode.Global");
-    assertThatThrownBy(() -> say(docker, "GET /services?status=true"))
+    assertThatThrownBy(() -> say(docker, "GET /services?filters=%7B%22mode%22:%5B%22x%22%5D%7D"))
         .isInstanceOf(NotInFakeException.class);
     assertThatThrownBy(() -> say(docker, "POST /swarm/init", "{\"ForceNewCluster\":true}"))
         .isInstanceOf(NotInFakeException.class);
