@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Docker engine in memory.
  *
+ * <p>It manages plugins, see {@link FakeDockerBuilder#inRegistry}, and a Swarm of one node, without
+ * networks, certificates and CSI plugins; a task that ends is not started again.
+ *
  * <p>Thread-safe; engines share nothing.
  */
 public final class FakeDocker implements AutoCloseable {

@@ -87,10 +87,11 @@ final class VolumeRoutes {
   private Reply create(Request request, String none) {
     JsonBody body =
         JsonBody.of(request.call(), daemon.world(), daemon.world().wording().volumeStruct());
+    boolean ofCluster = cluster.isMeant(body, request);
     VolumeRequest asked =
         new VolumeRequest(
             body.text("Name"), body.text("Driver"), body.texts("DriverOpts"), body.texts("Labels"));
-    if (cluster.isMeant(body, request)) {
+    if (ofCluster) {
       return cluster.create(asked, body);
     }
     boolean isNew =

@@ -3,7 +3,6 @@ package dev.stowage.testkit.swarm;
 import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
-import java.time.Instant;
 
 /** A Swarm of which this engine is the only node, and so its manager. */
 public final class Cluster {
@@ -45,11 +44,6 @@ public final class Cluster {
   /** Returns the id of the host's network, which is the only one that services can ask for. */
   public String hostNetwork() {
     return network;
-  }
-
-  /** Returns when the Swarm began. */
-  public Instant created() {
-    return meta.created();
   }
 
   /** Returns what another node would have to know to join as a worker or as a manager. */

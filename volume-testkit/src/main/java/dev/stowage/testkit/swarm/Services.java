@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -74,11 +73,6 @@ public final class Services {
 
   public StoredService get(String text) {
     return names.get(all, text);
-  }
-
-  /** Finds a service by its id. */
-  public Optional<StoredService> byId(String id) {
-    return all.stream().filter(service -> service.id().equals(id)).findFirst();
   }
 
   /**
