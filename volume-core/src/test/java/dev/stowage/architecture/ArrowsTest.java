@@ -59,13 +59,25 @@ class ArrowsTest {
           Map.entry("archive", Set.of("world", "engine", "time", "files")),
           Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
+          Map.entry("managed", Set.of("world", "engine", "plugin", "volume", "image", "container")),
+          Map.entry("swarm", Set.of("world", "engine", "time", "volume", "container")),
           Map.entry("program", Set.of()),
           Map.entry(
               "container",
               Set.of("world", "engine", "time", "files", "volume", "image", "program")),
           Map.entry(
               "daemon",
-              Set.of("world", "engine", "time", "files", "volume", "plugin", "image", "container")),
+              Set.of(
+                  "world",
+                  "engine",
+                  "time",
+                  "files",
+                  "volume",
+                  "plugin",
+                  "managed",
+                  "image",
+                  "container",
+                  "swarm")),
           Map.entry(
               "route",
               Set.of(
@@ -77,6 +89,8 @@ class ArrowsTest {
                   "archive",
                   "image",
                   "container",
+                  "managed",
+                  "swarm",
                   "daemon")),
           Map.entry("state", Set.of("tree")),
           Map.entry("fault", Set.of("recording")),
@@ -84,7 +98,17 @@ class ArrowsTest {
               "gate", Set.of("world", "engine", "time", "daemon", "route", "recording", "fault")),
           Map.entry(
               "snapshot",
-              Set.of("world", "files", "tree", "volume", "image", "container", "daemon", "state")),
+              Set.of(
+                  "world",
+                  "files",
+                  "tree",
+                  "volume",
+                  "image",
+                  "container",
+                  "managed",
+                  "swarm",
+                  "daemon",
+                  "state")),
           Map.entry("assertj", Set.of(EXPORTED_ROOT, "recording", "state", "tree")),
           Map.entry(
               "junit", Set.of(EXPORTED_ROOT, "engine", "recording", "fault", "time", "transport")),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The tests that the README calls as witnesses are there. */
 class NamedTestsTest {
 
-  private static final Pattern WITNESS = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
+  private static final Pattern WITNESS = Pattern.compile("`(\\w+(?:Test|IT|Cases))(?:\\.(\\w+))?`");
 
   @Test
   void everyTestThatTheReadmeNamesExists() throws IOException {

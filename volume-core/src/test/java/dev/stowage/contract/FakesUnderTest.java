@@ -28,6 +28,8 @@ final class FakesUnderTest {
         .without(
             EngineFeature.CONTAINERS,
             EngineFeature.DOCKERS_VOLUME_RULES,
+            EngineFeature.MANAGED_PLUGINS,
+            EngineFeature.SWARM,
             EngineFeature.REFUSES_OTHER_VERSIONS)
         .knownToFail(
             new KnownFailure(

@@ -259,6 +259,101 @@ enum WrongEngine implements Meddler {
           (name, value) -> value.contains("form-urlencoded") ? "application/x-tar" : value);
     }
   },
+  ENABLES_WHAT_IS_NEW("createPlugin_isDisabledAndAsConfigured") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/plugins/.*/json")) {
+        answered.replace("\"Enabled\":false", "\"Enabled\":true");
+      }
+    }
+  },
+  LISTS_ALL_PLUGINS("listPlugins_filters") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("GET", "/plugins\\?.*")) {
+        asked.path = "/plugins";
+      }
+    }
+  },
+  REMOVES_PLUGINS_THAT_RUN("removePlugin_enabled_conflict") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("DELETE", "/plugins/[^?]*")) {
+        asked.path += "?force=1";
+      }
+    }
+  },
+  DISABLES_PLUGINS_IN_USE("disablePlugin_used_conflict") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", "/plugins/.*/disable")) {
+        asked.path += "?force=1";
+      }
+    }
+  },
+  ENABLES_PLUGINS_TWICE("enablePlugin_twice_conflict") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("POST", "/plugins/.*/enable.*") && answered.status == 409) {
+        answered.answer(200, "");
+      }
+    }
+  },
+  FORGETS_VOLUMES_OF_DISABLED_PLUGINS("disabledPlugin_volumesOutOfReach") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", ".*/volumes/.+") && answered.status == 409) {
+        answered.status = 404;
+      }
+    }
+  },
+  MANAGES_NO_SWARM_AND_SAYS_NOTHING("noSwarm_unavailable") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/services.*") && answered.status == 503) {
+        answered.answer(200, "[]");
+      }
+    }
+  },
+  SHOWS_SECRETS("createSecret_keptButNotShown") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/secrets/.*")) {
+        answered.replace("\"Spec\":\\{", "\"Spec\":{\"Data\":\"aHVzaA==\",");
+      }
+    }
+  },
+  KEEPS_OPTIONS_OF_BINDS("createService_optionsOfBinds_areForgotten") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("GET", "/services/.*")) {
+        answered.replace(
+            "\"Target\":\"/a\"}", "\"Target\":\"/a\",\"BindOptions\":{\"CreateMountpoint\":true}}");
+      }
+    }
+  },
+  FORGETS_MOUNTS_OF_SERVICES("createService_specificationIsKept") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      if (asked.is("POST", "/services/create")) {
+        asked.replace("\"ReadOnly\":true,", "");
+      }
+    }
+  },
+  UPDATES_WHATEVER_THE_VERSION("updateClusterVolume_availabilityAlone") {
+    @Override
+    public void answer(Asked asked, Answered answered) {
+      if (asked.is("PUT", "/volumes/.*") && answered.status == 500) {
+        answered.answer(200, "");
+      }
+    }
+  },
+  SHOWS_CLUSTER_VOLUMES_TO_ALL("clusterVolume_olderCallers_doNotSeeIt") {
+    @Override
+    public void ask(Asked asked, DockerHttpClient engine) {
+      asked.path = asked.path.replaceFirst("^/v1\\.41/volumes", "/volumes");
+    }
+  },
   HAS_NO_VERSION("ping_saysOkAndTheVersion") {
     @Override
     public void answer(Asked asked, Answered answered) {

@@ -11,6 +11,8 @@ import dev.stowage.testkit.contract.ContainerContract;
 import dev.stowage.testkit.contract.EngineUnderTest;
 import dev.stowage.testkit.contract.ImageContract;
 import dev.stowage.testkit.contract.KnownFailure;
+import dev.stowage.testkit.contract.PluginContract;
+import dev.stowage.testkit.contract.SwarmContract;
 import dev.stowage.testkit.contract.VolumeContract;
 import java.time.LocalDate;
 import java.util.Map;
@@ -84,7 +86,9 @@ class WrongEnginesTest {
                     selectClass(Containers.class),
                     selectClass(Archives.class),
                     selectClass(Images.class),
-                    selectClass(Connections.class))
+                    selectClass(Connections.class),
+                    selectClass(Plugins.class),
+                    selectClass(Swarms.class))
                 .build(),
             failures);
     assertThat(failures.run).as("tests that were run").isGreaterThan(85);
@@ -134,6 +138,25 @@ class WrongEnginesTest {
   }
 
   static final class Images extends ImageContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return underTest();
+    }
+  }
+
+  static final class Plugins extends PluginContract {
+    @Override
+    protected EngineUnderTest engine() {
+      return underTest();
+    }
+
+    @Override
+    protected byte[] program() {
+      return new byte[] {0};
+    }
+  }
+
+  static final class Swarms extends SwarmContract {
     @Override
     protected EngineUnderTest engine() {
       return underTest();

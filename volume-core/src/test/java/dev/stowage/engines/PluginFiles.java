@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * A managed volume plugin as it lies on disk: a tiny program that keeps volumes in directories. For
  * engines on x86-64 Linux.
  */
-final class PluginFiles {
+public final class PluginFiles {
 
   private PluginFiles() {}
 
@@ -54,13 +54,16 @@ final class PluginFiles {
     }
   }
 
-  static byte[] program() throws IOException {
+  /** Returns the program. */
+  public static byte[] program() {
     try (InputStream program =
         PluginFiles.class.getResourceAsStream("/plugin/volume-plugin.x86_64")) {
       if (program == null) {
         throw new IllegalStateException("the plugin's program is missing");
       }
       return program.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.stowage.testkit.contract.EngineUnderTest;
 import dev.stowage.testkit.contract.VolumeContract;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
+import dev.stowage.testkit.plugin.ManagedPlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.program.FileCommands;
@@ -161,6 +162,17 @@ final class JavadocExamples {
   static void fakePlugin() {
     FakePlugin ebs = FakePlugin.named("rexray/ebs").scope(PluginScope.GLOBAL).build();
     ebs.fail(PluginMethod.MOUNT, "volume is attached to another instance");
+  }
+
+  static ManagedPlugin managedPlugin() {
+    FakePlugin ebs = FakePlugin.named("ebs").build();
+    ManagedPlugin offered =
+        ManagedPlugin.named("rexray/ebs:0.11", ebs)
+            .network("host")
+            .capabilities("CAP_SYS_ADMIN")
+            .setting("EBS_REGION", "")
+            .build();
+    return offered;
   }
 
   static void callPattern() {

@@ -16,6 +16,8 @@ final class CommandSession {
 
   private static final Pattern LONG_ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
   private static final Pattern SHORT_ID = Pattern.compile("\\b[0-9a-f]{12}\\b");
+  private static final Pattern SWARM_ID = Pattern.compile("\\b[0-9a-z]{25}\\b");
+  private static final Pattern TOKEN = Pattern.compile("SWMTKN-\\S+");
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?( \\+0000 UTC|Z|[+-]\\d\\d:\\d\\d)?");
@@ -110,6 +112,8 @@ final class CommandSession {
 
   private String plain(String line) {
     String plain = line.replace(dataRoot, "ROOT");
+    plain = TOKEN.matcher(plain).replaceAll("TOKEN");
+    plain = SWARM_ID.matcher(plain).replaceAll("ID");
     plain = LONG_ID.matcher(plain).replaceAll("ID");
     plain = SHORT_ID.matcher(plain).replaceAll("SHORT");
     plain = TIME.matcher(plain).replaceAll("TIME");

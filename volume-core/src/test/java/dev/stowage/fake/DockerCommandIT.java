@@ -75,6 +75,112 @@ class DockerCommandIT {
     assertThat(folder.resolve("docker.sock")).doesNotExist();
   }
 
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("engines")
+  void swarmSession_onTheFake_isThatOnTheEngine(TestEngine engine) throws IOException {
+    List<String> expected = playSwarm(URI.create(engine.host()), engine.speaks(42));
+    assertThat(expected).hasSizeGreaterThan(30);
+    try (FakeProcess fake = start(profile(engine).orElseThrow())) {
+      assertThat(differences(expected, playSwarm(fake.uri(), engine.speaks(42)))).isEmpty();
+    }
+    assertThat(folder.resolve("errors")).content().isEmpty();
+  }
+
+  private List<String> playSwarm(URI host, boolean hasVolumes) throws IOException {
+    DockerCommand docker = docker(host);
+    CommandSession session = new CommandSession(docker);
+    try {
+      plugins(session);
+      session
+          .docker("swarm leave")
+          .docker("service ls")
+          .docker("swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1")
+          .docker("swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1")
+          .docker("info --format {{.Swarm.LocalNodeState}}~{{.Swarm.Nodes}}~{{.Swarm.Managers}}")
+          .docker("node ls --format {{.Self}}~{{.Status}}~{{.Availability}}~{{.ManagerStatus}}");
+      secrets(session);
+      services(session);
+      if (hasVolumes) {
+        clusterVolumes(session);
+      }
+    } finally {
+      session.docker("swarm leave").docker("swarm leave --force");
+      docker.run(List.of("plugin", "rm", "-f", mine));
+    }
+    return session.transcript();
+  }
+
+  private void plugins(CommandSession session) {
+    session
+        .docker("plugin create " + mine + " plugin")
+        .docker("plugin create " + mine + " plugin")
+        .docker("plugin ls --filter enabled=false --format {{.Name}}~{{.Description}}~{{.Enabled}}")
+        .docker("plugin ls -q --filter enabled=true")
+        .docker("plugin ls --filter nonsense=1")
+        .docker("plugin inspect --format {{json~.Settings}} " + mine)
+        .docker("plugin inspect --format {{json~.Config.Env}}{{json~.Config.Linux}} " + mine)
+        .docker("plugin inspect " + mine + "-none")
+        .docker("plugin set " + mine + " LEVEL=high")
+        .docker("plugin set " + mine + " FIXED=2")
+        .docker("plugin set " + mine + " NOPE=2")
+        .docker("plugin inspect --format {{json~.Settings.Env}} " + mine)
+        .docker("plugin disable " + mine)
+        .docker("plugin enable " + mine + "-none")
+        .docker("plugin rm " + mine)
+        .docker("plugin rm " + mine);
+  }
+
+  private void secrets(CommandSession session) {
+    session
+        .docker("secret create --label app=shop " + mine + " file.txt")
+        .docker("secret create " + mine + " file.txt")
+        .docker("secret create a~b file.txt")
+        .docker("secret ls --format {{.Name}}~{{.Labels}}")
+        .docker("secret ls -q --filter label=app=bank")
+        .docker("secret inspect --format {{json~.Spec}} " + mine)
+        .docker("secret rm " + mine)
+        .docker("secret rm " + mine);
+  }
+
+  private void services(CommandSession session) {
+    String create = "service create --no-resolve-image --detach --replicas 0 --name " + mine;
+    session
+        .docker(
+            create
+                + " --label app=shop --env A=1 --mount type=volume,src=v,dst=/data,volume-nocopy"
+                + " --mount type=bind,src=/tmp,dst=/host,ro,bind-propagation=rslave"
+                + " --mount type=tmpfs,dst=/run,tmpfs-size=1m none:1 /program")
+        .docker(create + " none:1")
+        .docker(create + "2 --mount type=tmpfs,dst=/a --mount type=tmpfs,dst=/a none:1")
+        .docker("service ls --format {{.Name}}~{{.Mode}}~{{.Replicas}}~{{.Image}}")
+        .docker("service ls -q --filter label=app=bank")
+        .docker("service inspect --format {{json~.Spec}} " + mine)
+        .docker("service inspect --pretty " + mine)
+        .docker("service inspect " + mine + "-none")
+        .docker("service ps " + mine)
+        .docker("service update --no-resolve-image --detach --mount-rm /host " + mine)
+        .docker("service inspect --format {{json~.Spec.TaskTemplate.ContainerSpec.Mounts}} " + mine)
+        .docker("service rm " + mine)
+        .docker("service rm " + mine);
+  }
+
+  private void clusterVolumes(CommandSession session) {
+    String inspect = "volume inspect --format {{.Driver}}~{{json~.ClusterVolume.Spec}} " + mine;
+    session
+        .docker("volume create -d csi --type mount --scope multi --sharing all " + mine)
+        .docker("volume create -d csi --type mount --scope multi --sharing all " + mine)
+        .docker("volume create -d csi --type block --required-bytes 1m --group fast " + mine + "2")
+        .docker(inspect)
+        .docker(inspect + "2")
+        .docker("volume update --availability drain " + mine)
+        .docker("volume update --availability drain " + mine + "-none")
+        .docker(inspect)
+        .docker("volume rm " + mine + "-none")
+        .docker("volume rm -f " + mine)
+        .docker("volume rm -f " + mine + "2")
+        .docker(inspect);
+  }
+
   @Test
   void whatIsNotInTheFake_isToldToTheCommandAndOnTheErrorStream() throws IOException {
     try (FakeProcess fake = start(EngineProfile.DOCKER_28_5)) {
@@ -113,6 +219,14 @@ class DockerCommandIT {
     Files.createDirectories(work.resolve("tree/inner"));
     Files.writeString(work.resolve("tree/inner/deep.txt"), "deep\n");
     Files.writeString(work.resolve("file.txt"), "hello\n");
+    Files.createDirectories(work.resolve("plugin/rootfs"));
+    Files.writeString(work.resolve("plugin/rootfs/of"), mine);
+    Files.writeString(
+        work.resolve("plugin/config.json"),
+        "{\"description\":\"words\",\"entrypoint\":[\"/x\"],\"env\":["
+            + "{\"name\":\"LEVEL\",\"settable\":[\"value\"],\"value\":\"low\"},"
+            + "{\"name\":\"FIXED\",\"value\":\"1\"}],"
+            + "\"linux\":{\"capabilities\":[\"CAP_SYS_ADMIN\"]}}");
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(Files.newOutputStream(work.resolve("image.tar")))) {
       TarArchiveEntry entry = new TarArchiveEntry("seed/seeded.txt");

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Docker engine in memory.
  *
+ * <p>It manages plugins, see {@link FakeDockerBuilder#inRegistry}, and a Swarm of one node, without
+ * networks, certificates and CSI plugins; a task that ends is not started again.
+ *
  * <p>Thread-safe; engines share nothing.
  */
 public final class FakeDocker implements AutoCloseable {
@@ -56,7 +59,7 @@ public final class FakeDocker implements AutoCloseable {
 
   FakeDocker(FakeDockerBuilder builder) {
     this.world = new World(builder.profile, builder.clock, new Identifiers(builder.seed));
-    this.daemon = new Daemon(world, builder.plugins);
+    this.daemon = new Daemon(world, builder.plugins, builder.registry);
     this.snapshots = new Snapshots(daemon);
     this.gate = new Gate(daemon, new Switchboard(daemon), journal, this::describe);
     this.transport = new MemoryTransport(gate::answer);
@@ -174,8 +177,9 @@ public final class FakeDocker implements AutoCloseable {
   }
 
   /**
-   * Puts volumes, containers, images and the files of the host back as they were. Time, events, the
-   * journal, faults, and what volume plugins have on their own side stay as they are.
+   * Puts volumes, containers, images, managed plugins, the Swarm and the files of the host back as
+   * they were. Time, events, the journal, faults, and what volume plugins have on their own side
+   * stay as they are.
    *
    * @param snapshot one of this engine; it can be put back any number of times
    * @throws IllegalArgumentException if it is of another engine
@@ -192,7 +196,12 @@ public final class FakeDocker implements AutoCloseable {
     gate.stop();
   }
 
-  /** Starts a stopped engine, and the containers whose restart policy wants it. */
+  /**
+   * Starts a stopped engine, and the containers whose restart policy wants it.
+   *
+   * @throws dev.stowage.testkit.engine.NotInFakeException if a service of its Swarm has tasks that
+   *     would be started again
+   */
   public void start() {
     gate.start();
   }

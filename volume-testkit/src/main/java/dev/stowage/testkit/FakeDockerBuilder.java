@@ -3,6 +3,7 @@ package dev.stowage.testkit;
 import static java.util.Objects.requireNonNull;
 
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.plugin.ManagedPlugin;
 import dev.stowage.testkit.plugin.VolumePlugin;
 import dev.stowage.testkit.time.FakeClock;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class FakeDockerBuilder {
   FakeClock clock = FakeClock.create();
   long seed = 1;
   final List<VolumePlugin> plugins = new ArrayList<>();
+  final List<ManagedPlugin> registry = new ArrayList<>();
   final Set<Leftover> forbidden = EnumSet.of(Leftover.OPEN_ANSWERS);
 
   FakeDockerBuilder() {}
@@ -40,6 +42,17 @@ public final class FakeDockerBuilder {
    */
   public FakeDockerBuilder plugin(VolumePlugin plugin) {
     plugins.add(requireNonNull(plugin, "plugin"));
+    return this;
+  }
+
+  /**
+   * Adds a plugin to the registry, so that the engine can install it; there is no other registry.
+   *
+   * @param plugin the plugin; no two may have the same name
+   * @return this
+   */
+  public FakeDockerBuilder inRegistry(ManagedPlugin plugin) {
+    registry.add(requireNonNull(plugin, "plugin"));
     return this;
   }
 
@@ -82,7 +95,8 @@ public final class FakeDockerBuilder {
    * Starts the engine.
    *
    * @return an engine that holds nothing
-   * @throws IllegalArgumentException if two plugins have the same name
+   * @throws IllegalArgumentException if two plugins have the same name, or one in the registry has
+   *     a name that engines refuse
    */
   public FakeDocker build() {
     return new FakeDocker(this);

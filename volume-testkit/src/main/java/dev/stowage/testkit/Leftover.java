@@ -12,5 +12,13 @@ public enum Leftover {
   /** A volume, also one that the engine made for a container. */
   VOLUMES,
   /** An image. */
-  IMAGES
+  IMAGES,
+  /** A managed plugin, enabled or not. */
+  PLUGINS,
+  /** A service of the Swarm. */
+  SERVICES,
+  /** A secret of the Swarm. */
+  SECRETS,
+  /** A volume of the Swarm. */
+  CLUSTER_VOLUMES
 }

@@ -1,9 +1,13 @@
 package dev.stowage.testkit;
 
 import dev.stowage.testkit.gate.LeftOpen;
+import dev.stowage.testkit.state.ClusterVolumeSnapshot;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
+import dev.stowage.testkit.state.ServiceSnapshot;
+import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +27,16 @@ final class Leftovers {
         Leftover.CONTAINERS, state.containers().stream().map(ContainerSnapshot::name).toList());
     byKind.put(Leftover.VOLUMES, state.volumes().stream().map(VolumeSnapshot::name).toList());
     byKind.put(Leftover.IMAGES, state.images().stream().map(ImageSnapshot::toString).toList());
+    byKind.put(Leftover.PLUGINS, state.plugins().stream().map(PluginSnapshot::name).toList());
+    state.swarm().ifPresent(this::add);
+  }
+
+  private void add(SwarmSnapshot swarm) {
+    byKind.put(Leftover.SERVICES, swarm.services().stream().map(ServiceSnapshot::name).toList());
+    byKind.put(Leftover.SECRETS, swarm.secrets());
+    byKind.put(
+        Leftover.CLUSTER_VOLUMES,
+        swarm.volumes().stream().map(ClusterVolumeSnapshot::name).toList());
   }
 
   List<String> of(Leftover kind) {
@@ -53,6 +67,10 @@ final class Leftovers {
       case CONTAINERS -> "containers";
       case VOLUMES -> "volumes";
       case IMAGES -> "images";
+      case PLUGINS -> "managed plugins";
+      case SERVICES -> "services";
+      case SECRETS -> "secrets";
+      case CLUSTER_VOLUMES -> "cluster volumes";
     };
   }
 }

@@ -16,7 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What all parts of the contract have in common; extend one of the parts. */
 @ExtendWith(ContractExtension.class)
 public abstract sealed class EngineContract
-    permits VolumeContract, ContainerContract, ArchiveContract, ImageContract, ConnectionContract {
+    permits VolumeContract,
+        ContainerContract,
+        ArchiveContract,
+        ImageContract,
+        ConnectionContract,
+        PluginContract,
+        SwarmContract {
 
   /** The label of all that is made here. */
   private static final String LABEL = "dev.stowage.contract";

@@ -27,6 +27,12 @@ public enum EngineFeature {
   STRICT_DANGLING(42),
   /** A directory of a volume can be mounted; elsewhere the whole volume is, without a word. */
   SUBPATH(45),
+  /** It installs and manages plugins; not Podman. */
+  MANAGED_PLUGINS(0),
+  /** It can be the manager of a Swarm; not Podman. */
+  SWARM(0),
+  /** A Swarm has volumes of its own; elsewhere volumes are made as if nothing had been said. */
+  CLUSTER_VOLUMES(42),
   /** API versions out of range are refused. */
   REFUSES_OTHER_VERSIONS(0),
   /** Volume names have two letters or more, and options of the local driver go together. */

@@ -38,6 +38,10 @@ final class Tar {
     return add(new TarArchiveEntry(name), mode, owner, text);
   }
 
+  Tar file(String name, int mode, int owner, byte[] content) {
+    return add(new TarArchiveEntry(name), mode, owner, content);
+  }
+
   Tar directory(String name, int mode, int owner) {
     return add(new TarArchiveEntry(name), mode, owner, "");
   }
@@ -81,7 +85,10 @@ final class Tar {
   }
 
   private Tar add(TarArchiveEntry entry, int mode, int owner, String text) {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    return add(entry, mode, owner, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Tar add(TarArchiveEntry entry, int mode, int owner, byte[] content) {
     try {
       entry.setMode(mode);
       entry.setIds(owner, owner);

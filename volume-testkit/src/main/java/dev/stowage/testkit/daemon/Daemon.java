@@ -4,7 +4,10 @@ import dev.stowage.testkit.container.Container;
 import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.container.HostFiles;
 import dev.stowage.testkit.image.ImageStore;
+import dev.stowage.testkit.managed.PluginStore;
+import dev.stowage.testkit.plugin.ManagedPlugin;
 import dev.stowage.testkit.plugin.VolumePlugin;
+import dev.stowage.testkit.swarm.Swarm;
 import dev.stowage.testkit.volume.Drivers;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.EngineFailure;
@@ -22,14 +25,27 @@ public final class Daemon {
   private final ImageStore images;
   private final HostFiles host;
   private final ContainerStore containers;
+  private final PluginStore plugins;
+  private final Swarm swarm;
   private final Set<Container> running = new HashSet<>();
 
-  public Daemon(World world, Collection<? extends VolumePlugin> plugins) {
+  /**
+   * Starts an engine that holds nothing.
+   *
+   * @param drivers the volume plugins of its host
+   * @param registry the plugins that it can install
+   */
+  public Daemon(
+      World world,
+      Collection<? extends VolumePlugin> drivers,
+      Collection<? extends ManagedPlugin> registry) {
     this.world = world;
-    this.volumes = new VolumeStore(world, new Drivers(world, plugins));
+    this.volumes = new VolumeStore(world, new Drivers(world, drivers));
+    this.plugins = new PluginStore(world, volumes, registry);
     this.images = new ImageStore(world);
     this.host = new HostFiles(world);
     this.containers = new ContainerStore(world, volumes, images, host);
+    this.swarm = new Swarm(world, containers);
   }
 
   /** Stops the containers that run, as an engine does that is stopped. The lock is held. */
@@ -45,6 +61,7 @@ public final class Daemon {
 
   /** Starts those again that are to be started with the engine. The lock is held. */
   public void startUp() {
+    swarm.requireNoRestart();
     for (Container container : containers.all()) {
       if (startsWithEngine(container)) {
         try {
@@ -71,7 +88,13 @@ public final class Daemon {
   /** Returns what puts everything back as it is now. The lock is held, then as now. */
   public Runnable save() {
     Runnable saved =
-        Saved.all(volumes.save(), images.save(), host.root().save(), containers.save());
+        Saved.all(
+            volumes.save(),
+            plugins.save(),
+            images.save(),
+            host.root().save(),
+            containers.save(),
+            swarm.save());
     return () -> {
       saved.run();
       world.signal();
@@ -84,6 +107,15 @@ public final class Daemon {
 
   public VolumeStore volumes() {
     return volumes;
+  }
+
+  /** Returns the plugins that the engine manages. */
+  public PluginStore plugins() {
+    return plugins;
+  }
+
+  public Swarm swarm() {
+    return swarm;
   }
 
   public ImageStore images() {

@@ -31,7 +31,8 @@ public final class EngineProfile {
               Quirk.OLD_STATUSES,
               Quirk.NAMES_UNNAMED_MOUNTS,
               Quirk.COPIES_IN_USERSPACE,
-              Quirk.DIES_BEFORE_UNMOUNTING));
+              Quirk.DIES_BEFORE_UNMOUNTING,
+              Quirk.SKIPS_FIRST_PRIVILEGE));
 
   /** Docker Engine 26.1: API 1.24 to 1.45. */
   public static final EngineProfile DOCKER_26_1 =

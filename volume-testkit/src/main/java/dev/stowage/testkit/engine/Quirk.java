@@ -54,6 +54,11 @@ public enum Quirk {
   COPIES_IN_USERSPACE,
   /** A filter value that is refused is answered with those that are not; from 28.0. */
   NAMES_VALID_FILTER_VALUES,
+  /**
+   * Of the privileges that a plugin asks for, the first by its name is not compared with what was
+   * agreed to; 20.10.
+   */
+  SKIPS_FIRST_PRIVILEGE,
   /** A volume's name may have one letter; Podman. */
   ONE_LETTER_VOLUMES,
   /** A name that another driver's volume has is no conflict: the old volume is returned; Podman. */

@@ -48,7 +48,7 @@ final class FieldWriter {
     if (field.kind() == Kind.NESTED) {
       return write(settings.in(field.name()), field.fields());
     }
-    if (field.kind() == Kind.NESTED_LIST) {
+    if (field.kind() == Kind.NESTED_LIST && settings.has(field.name())) {
       List<Map<String, @Nullable Object>> objects = new ArrayList<>();
       settings.all(field.name()).forEach(entry -> objects.add(write(entry, field.fields())));
       return objects;

@@ -32,6 +32,11 @@ final class InfoRoutes {
     daemon.volumes().drivers().names().forEach(drivers::add);
     if (profile.dialect() == Dialect.DOCKER) {
       json.put("DockerRootDir", World.DATA_ROOT);
+      daemon
+          .swarm()
+          .cluster()
+          .map(new SwarmJson(profile)::info)
+          .ifPresent(swarm -> json.set("Swarm", Json.MAPPER.valueToTree(swarm)));
       json.put("SystemTime", daemon.world().clock().instant().toString());
       putCounts(json);
       asOldAs(request, json);

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The type of a field in a create request: what it takes, and what it is if nothing was sent. */
 enum Kind {
   TEXT("string"),
+  /** A text that may be missing, which is not the same as empty. */
+  MAYBE_TEXT("string"),
   FLAG("bool"),
   NUMBER("int64"),
   /** Permission bits. */
@@ -58,7 +60,7 @@ enum Kind {
 
   boolean takes(JsonNode node) {
     return switch (this) {
-      case TEXT -> node.isTextual();
+      case TEXT, MAYBE_TEXT -> node.isTextual();
       case FLAG, MAYBE_FLAG -> node.isBoolean();
       case NUMBER, MAYBE_NUMBER -> node.isIntegralNumber() && node.canConvertToLong();
       case MODE -> node.isIntegralNumber() && node.longValue() >= 0 && node.longValue() < 1L << 32;

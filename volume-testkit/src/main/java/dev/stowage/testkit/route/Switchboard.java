@@ -36,10 +36,14 @@ public final class Switchboard {
             new DiskUsageRoutes(daemon).routes(),
             new EventRoutes(daemon).routes(),
             new VolumeRoutes(daemon).routes(),
+            new ClusterVolumeRoutes(daemon).routes(),
             new ContainerRoutes(daemon).routes(),
             new LifeRoutes(daemon).routes(),
             new ArchiveRoutes(daemon).routes(),
-            new ImageRoutes(daemon).routes())
+            new ImageRoutes(daemon).routes(),
+            new PluginRoutes(daemon).routes(),
+            new SwarmRoutes(daemon).routes(),
+            new ServiceRoutes(daemon).routes())
         .flatMap(List::stream);
   }
 

@@ -5,7 +5,7 @@ import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
 import java.util.List;
 
-/** What an engine says of itself at once: {@code /_ping}, {@code /version}, {@code /plugins}. */
+/** What an engine says of itself at once: {@code /_ping}, {@code /version}. */
 final class SystemRoutes {
 
   private static final String NEVER_CACHED = "no-cache, no-store, must-revalidate";
@@ -20,8 +20,7 @@ final class SystemRoutes {
     return List.of(
         Route.of("HEAD", "/_ping", (request, none) -> ping("")).alsoPodman(),
         Route.of("GET", "/_ping", (request, none) -> ping("OK")).alsoPodman(),
-        Route.of("GET", "/version", (request, none) -> version()).alsoPodman(),
-        Route.of("GET", "/plugins", this::plugins).filters("capability", "enabled"));
+        Route.of("GET", "/version", (request, none) -> version()).alsoPodman());
   }
 
   private Reply ping(String body) {
@@ -33,6 +32,9 @@ final class SystemRoutes {
     for (var header : EngineSelf.of(profile, "ping").properties()) {
       reply = reply.with(header.getKey(), header.getValue().asText());
     }
+    if (reply.headers().containsKey("Swarm") && daemon.swarm().cluster().isPresent()) {
+      reply = reply.with("Swarm", "active/manager");
+    }
     return reply;
   }
 
@@ -43,12 +45,5 @@ final class SystemRoutes {
     json.put("ApiVersion", profile.api().newest().toString());
     json.put("MinAPIVersion", profile.api().oldest().toString());
     return Reply.json(200, json);
-  }
-
-  /** Managed plugins; the fake has none, whatever is asked for. */
-  private Reply plugins(Request request, String none) {
-    Filters filters = Filters.of(request, daemon.world(), "", List.of("capability", "enabled"));
-    filters.bool("enabled");
-    return Reply.json(200, List.of());
   }
 }

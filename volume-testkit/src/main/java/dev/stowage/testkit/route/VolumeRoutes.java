@@ -8,7 +8,7 @@ import dev.stowage.testkit.volume.VolumeListing;
 import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.volume.VolumeRequest;
 import dev.stowage.testkit.volume.VolumeStore;
-import dev.stowage.testkit.world.EngineFailure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,12 @@ final class VolumeRoutes {
 
   private final Daemon daemon;
   private final VolumeJson json;
+  private final ClusterVolumeRoutes cluster;
 
   VolumeRoutes(Daemon daemon) {
     this.daemon = daemon;
     this.json = new VolumeJson(daemon.world().has(Quirk.EMPTY_FOR_NONE));
+    this.cluster = new ClusterVolumeRoutes(daemon);
   }
 
   List<Route> routes() {
@@ -49,14 +51,14 @@ final class VolumeRoutes {
     Optional<Boolean> dangling = filters.bool("dangling");
     VolumeListing listing =
         daemon.volumes().list(name -> filters.matchesAny("driver", name::equals));
+    List<Map<String, @Nullable Object>> volumes = new ArrayList<>();
+    listing.volumes().stream()
+        .filter(listed -> dangling.map(it -> isDangling(listed) == it).orElse(true))
+        .filter(listed -> matches(listed.volume(), filters))
+        .forEach(listed -> volumes.add(json.of(listed.volume(), listed.description())));
+    volumes.addAll(cluster.list(request));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put(
-        "Volumes",
-        listing.volumes().stream()
-            .filter(listed -> dangling.map(it -> isDangling(listed) == it).orElse(true))
-            .filter(listed -> matches(listed.volume(), filters))
-            .map(listed -> json.of(listed.volume(), listed.description()))
-            .toList());
+    answer.put("Volumes", volumes);
     boolean none = listing.warnings().isEmpty() && !daemon.world().has(Quirk.EMPTY_FOR_NONE);
     answer.put("Warnings", none ? null : listing.warnings());
     return Reply.json(200, answer);
@@ -85,17 +87,17 @@ final class VolumeRoutes {
   private Reply create(Request request, String none) {
     JsonBody body =
         JsonBody.of(request.call(), daemon.world(), daemon.world().wording().volumeStruct());
-    refuseClusterVolume(body, request);
-    boolean isNew = daemon.volumes().find(body.text("Name")).isEmpty();
-    StoredVolume volume =
-        daemon
-            .volumes()
-            .create(
-                new VolumeRequest(
-                    body.text("Name"),
-                    body.text("Driver"),
-                    body.texts("DriverOpts"),
-                    body.texts("Labels")));
+    boolean ofCluster = cluster.isMeant(body, request);
+    VolumeRequest asked =
+        new VolumeRequest(
+            body.text("Name"), body.text("Driver"), body.texts("DriverOpts"), body.texts("Labels"));
+    if (ofCluster) {
+      return cluster.create(asked, body);
+    }
+    boolean isNew =
+        daemon.world().has(Quirk.EMPTY_FOR_NONE)
+            && daemon.volumes().find(body.text("Name")).isEmpty();
+    StoredVolume volume = daemon.volumes().create(asked);
     Map<String, @Nullable Object> answer = json.of(volume, daemon.volumes().describeNow(volume));
     if (isNew) {
       // Podman, too, tells none from empty here.
@@ -104,26 +106,20 @@ final class VolumeRoutes {
     return Reply.json(201, answer);
   }
 
-  /** Before 23.0 the field was unknown; a caller that is older is taken not to mean it. */
-  private void refuseClusterVolume(JsonBody body, Request request) {
-    if (daemon.world().profile().api().newest().minor() < 42) {
-      return;
-    }
-    body.object("ClusterVolumeSpec", "volume.ClusterVolumeSpec").text("Group");
-    if (body.has("ClusterVolumeSpec") && request.isAtLeast("1.42")) {
-      throw EngineFailure.unavailable(
-          "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\" to"
-              + " connect this node to swarm and try again.");
-    }
-  }
-
   private Reply inspect(Request request, String name) {
+    if (cluster.isLookedFor(name, request)) {
+      return cluster.inspect(name);
+    }
     StoredVolume volume = daemon.volumes().get(name);
     return Reply.json(200, json.inspected(volume, daemon.volumes().describeNow(volume)));
   }
 
   private Reply remove(Request request, String name) {
-    daemon.volumes().remove(name, request.flag("force", daemon.world()));
+    boolean force = request.flag("force", daemon.world());
+    if (cluster.isLookedFor(name, request)) {
+      return cluster.remove(name, force);
+    }
+    daemon.volumes().remove(name, force);
     return Reply.empty(204);
   }
 

@@ -1,9 +1,13 @@
 package dev.stowage.testkit.snapshot;
 
+import dev.stowage.testkit.state.ClusterVolumeSnapshot;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
+import dev.stowage.testkit.state.ServiceSnapshot;
 import dev.stowage.testkit.state.StateChange;
+import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.file.FileState;
@@ -31,6 +35,8 @@ final class Facts {
     snapshot.volumes().forEach(facts::add);
     snapshot.containers().forEach(facts::add);
     snapshot.images().forEach(facts::add);
+    snapshot.plugins().forEach(facts::add);
+    snapshot.swarm().ifPresent(facts::add);
     return facts;
   }
 
@@ -97,6 +103,28 @@ final class Facts {
   private void add(ImageSnapshot image) {
     Map<String, String> facts = subject("image " + image.id());
     image.tags().forEach(tag -> facts.put("tag " + tag, ""));
+  }
+
+  private void add(PluginSnapshot plugin) {
+    Map<String, String> facts = subject(plugin.toString());
+    facts.put("reference", plugin.reference());
+    facts.put("enabled", String.valueOf(plugin.enabled()));
+    plugin.settings().forEach((key, value) -> facts.put("setting " + key, value));
+  }
+
+  private void add(SwarmSnapshot swarm) {
+    subject("swarm").put("state", "active");
+    for (ServiceSnapshot service : swarm.services()) {
+      Map<String, String> facts = subject(service.toString());
+      facts.put("replicas", String.valueOf(service.replicas()));
+      service.mounts().forEach(it -> facts.put("mount at " + it.target(), it.toString()));
+    }
+    swarm.secrets().forEach(secret -> subject("secret " + secret));
+    for (ClusterVolumeSnapshot volume : swarm.volumes()) {
+      Map<String, String> facts = subject(volume.toString());
+      facts.put("driver", volume.driver());
+      facts.put("availability", volume.availability());
+    }
   }
 
   List<StateChange> changesSince(Facts earlier) {

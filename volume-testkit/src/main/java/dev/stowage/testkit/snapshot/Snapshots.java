@@ -5,15 +5,19 @@ import dev.stowage.testkit.container.MountPoint;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.image.StoredImage;
+import dev.stowage.testkit.managed.StoredPlugin;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
 import dev.stowage.testkit.state.MountSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
+import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.volume.StoredVolume;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,7 +49,11 @@ public final class Snapshots {
         daemon.images().all().stream()
             .map(image -> new ImageSnapshot(image.id(), List.copyOf(image.tags())))
             .toList();
-    return new TakenSnapshot(volumes, containers, images, daemon, daemon.save());
+    List<PluginSnapshot> plugins = daemon.plugins().all().stream().map(Snapshots::plugin).toList();
+    return new TakenSnapshot(
+        new TakenSnapshot.Parts(volumes, containers, images, plugins, swarm()),
+        daemon,
+        daemon.save());
   }
 
   private static VolumeSnapshot volume(StoredVolume volume, Map<String, String> names) {
@@ -60,6 +68,15 @@ public final class Snapshots {
   private static ContainerSnapshot container(Container container) {
     return new TakenContainer(
         container, container.mounts().stream().map(Snapshots::mount).toList());
+  }
+
+  private static PluginSnapshot plugin(StoredPlugin plugin) {
+    return new PluginSnapshot(
+        plugin.name(), plugin.reference(), plugin.isEnabled(), plugin.environment());
+  }
+
+  private Optional<SwarmSnapshot> swarm() {
+    return daemon.swarm().cluster().map(TakenSwarm::of);
   }
 
   private static MountSnapshot mount(MountPoint mount) {

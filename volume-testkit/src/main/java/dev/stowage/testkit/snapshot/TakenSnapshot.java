@@ -3,11 +3,14 @@ package dev.stowage.testkit.snapshot;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
 import dev.stowage.testkit.state.ImageSnapshot;
+import dev.stowage.testkit.state.PluginSnapshot;
 import dev.stowage.testkit.state.StateChange;
+import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A snapshot, and what it takes to put it back. */
 final class TakenSnapshot implements EngineSnapshot {
@@ -15,6 +18,8 @@ final class TakenSnapshot implements EngineSnapshot {
   private final List<VolumeSnapshot> volumes;
   private final List<ContainerSnapshot> containers;
   private final List<ImageSnapshot> images;
+  private final List<PluginSnapshot> plugins;
+  private final Optional<SwarmSnapshot> swarm;
   private final Object engine;
   private final Runnable restore;
 
@@ -24,18 +29,23 @@ final class TakenSnapshot implements EngineSnapshot {
    * @param engine of which it was taken
    * @param restore puts it back
    */
-  TakenSnapshot(
-      List<VolumeSnapshot> volumes,
-      List<ContainerSnapshot> containers,
-      List<ImageSnapshot> images,
-      Object engine,
-      Runnable restore) {
-    this.volumes = List.copyOf(volumes);
-    this.containers = List.copyOf(containers);
-    this.images = List.copyOf(images);
+  TakenSnapshot(Parts parts, Object engine, Runnable restore) {
+    this.volumes = List.copyOf(parts.volumes());
+    this.containers = List.copyOf(parts.containers());
+    this.images = List.copyOf(parts.images());
+    this.plugins = List.copyOf(parts.plugins());
+    this.swarm = parts.swarm();
     this.engine = engine;
     this.restore = restore;
   }
+
+  /** All that can be seen. */
+  record Parts(
+      List<VolumeSnapshot> volumes,
+      List<ContainerSnapshot> containers,
+      List<ImageSnapshot> images,
+      List<PluginSnapshot> plugins,
+      Optional<SwarmSnapshot> swarm) {}
 
   @Override
   public List<VolumeSnapshot> volumes() {
@@ -50,6 +60,16 @@ final class TakenSnapshot implements EngineSnapshot {
   @Override
   public List<ImageSnapshot> images() {
     return images;
+  }
+
+  @Override
+  public List<PluginSnapshot> plugins() {
+    return plugins;
+  }
+
+  @Override
+  public Optional<SwarmSnapshot> swarm() {
+    return swarm;
   }
 
   @Override

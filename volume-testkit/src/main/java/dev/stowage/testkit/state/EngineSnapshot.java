@@ -54,6 +54,20 @@ public interface EngineSnapshot {
   List<ImageSnapshot> images();
 
   /**
+   * Returns the managed plugins.
+   *
+   * @return an unmodifiable list, sorted by name
+   */
+  List<PluginSnapshot> plugins();
+
+  /**
+   * Returns the Swarm that the engine manages.
+   *
+   * @return what is in it, or empty if there is none
+   */
+  Optional<SwarmSnapshot> swarm();
+
+  /**
    * Tells how the engine came from an earlier state to this one.
    *
    * @param earlier another snapshot, of this engine or of another

@@ -26,18 +26,24 @@ final class PluginDriver implements VolumeDriver {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final World world;
+  private final String name;
   private final VolumePlugin plugin;
   private final Map<String, Directory> data = new HashMap<>();
   private final Map<String, VolumeDescription> remembered = new TreeMap<>();
 
-  PluginDriver(World world, VolumePlugin plugin) {
+  PluginDriver(World world, String name, VolumePlugin plugin) {
     this.world = world;
+    this.name = name;
     this.plugin = plugin;
   }
 
   @Override
   public String name() {
-    return plugin.name();
+    return name;
+  }
+
+  boolean isOf(VolumePlugin other) {
+    return plugin == other;
   }
 
   @Override

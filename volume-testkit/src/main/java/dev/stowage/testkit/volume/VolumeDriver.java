@@ -47,6 +47,23 @@ interface VolumeDriver {
   /** Returns what puts everything back as it is now. */
   Runnable save();
 
+  /** A managed plugin is not there, or does not run. */
+  final class Away extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Away(int status, String message) {
+      super(message, null, false, false);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
   /** A driver did not answer. */
   final class Silence extends RuntimeException {
 

@@ -1,6 +1,7 @@
 package dev.stowage.testkit.volume;
 
 import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.volume.VolumeDriver.Away;
 import dev.stowage.testkit.volume.VolumeDriver.Silence;
 import dev.stowage.testkit.volume.VolumeListing.Listed;
 import dev.stowage.testkit.world.EngineFailure;
@@ -77,7 +78,7 @@ public final class VolumeStore {
     }
     boolean anyDriver = request.driver().isEmpty() || world.has(Quirk.KEEPS_VOLUME_OF_OTHER_DRIVER);
     VolumeDriver asked = anyDriver ? record.keeper() : driverFor(request);
-    if (describe(record).isEmpty()) {
+    if (!isStillThere(record, request)) {
       requireUnused(record);
       records.remove(record.name());
       return Optional.empty();
@@ -87,6 +88,32 @@ public final class VolumeStore {
           request, "driver '" + record.driver() + "' already has volume '" + record.name() + "'");
     }
     return Optional.of(record);
+  }
+
+  private static boolean isStillThere(StoredVolume record, VolumeRequest request) {
+    try {
+      return record.keeper().find(record.name()).isPresent();
+    } catch (Silence silence) {
+      throw EngineFailure.system("get " + record.name() + ": " + silence.getMessage());
+    } catch (Away away) {
+      throw nameTaken(
+          request,
+          "found reference to volume '"
+              + record.name()
+              + "' in driver '"
+              + record.driver()
+              + "', but got an error while checking the driver: "
+              + unchecked(record, away));
+    }
+  }
+
+  private static String unchecked(StoredVolume record, Away away) {
+    return "error while checking if volume \""
+        + record.name()
+        + "\" exists in driver \""
+        + record.driver()
+        + "\": "
+        + away.getMessage();
   }
 
   private void requireUnused(StoredVolume record) {
@@ -110,9 +137,13 @@ public final class VolumeStore {
   }
 
   private VolumeDriver driverFor(VolumeRequest request) {
-    return drivers
-        .find(request.driver())
-        .orElseThrow(() -> world.wording().unknownDriver(request.name(), request.driver()));
+    try {
+      return drivers
+          .find(request.driver())
+          .orElseThrow(() -> world.wording().unknownDriver(request.name(), request.driver()));
+    } catch (Away away) {
+      throw EngineFailure.of(away.status(), "create " + request.name() + ": " + away.getMessage());
+    }
   }
 
   /** Asks all drivers for a volume that is not on record. */
@@ -157,6 +188,9 @@ public final class VolumeStore {
       return record.keeper().find(record.name());
     } catch (Silence silence) {
       throw EngineFailure.system("get " + record.name() + ": " + silence.getMessage());
+    } catch (Away away) {
+      throw EngineFailure.of(
+          away.status(), "get " + record.name() + ": " + unchecked(record, away));
     }
   }
 
@@ -224,14 +258,20 @@ public final class VolumeStore {
   public Runnable save() {
     List<Runnable> saved = new ArrayList<>();
     records.values().forEach(volume -> saved.add(volume.save()));
-    drivers.all().forEach(driver -> saved.add(driver.save()));
+    saved.add(drivers.save());
     saved.add(Saved.of(records));
     return Saved.all(saved);
   }
 
   /** Mounts a volume for a container that starts. */
   public void mount(StoredVolume volume, String id) {
-    volume.keeper().mount(volume.name(), id);
+    try {
+      volume.keeper().mount(volume.name(), id);
+    } catch (Away away) {
+      throw EngineFailure.of(
+          world.has(Quirk.OLD_STATUSES) ? 500 : away.status(),
+          "error while mounting volume '': get " + volume.name() + ": " + unchecked(volume, away));
+    }
   }
 
   /** Unmounts it again when the container ended. */

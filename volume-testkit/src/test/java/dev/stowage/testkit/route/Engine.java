@@ -20,7 +20,7 @@ final class Engine {
 
   Engine(EngineProfile profile) {
     world = new World(profile, FakeClock.create(), new Identifiers(1));
-    switchboard = new Switchboard(new Daemon(world, List.of()));
+    switchboard = new Switchboard(new Daemon(world, List.of(), List.of()));
   }
 
   /** Takes method and target, with a blank between them. */

@@ -32,7 +32,9 @@ class PodmanVolumesTest {
   private final Switchboard podman =
       new Switchboard(
           new Daemon(
-              new World(EngineProfile.PODMAN, FakeClock.create(), new Identifiers(1)), List.of()));
+              new World(EngineProfile.PODMAN, FakeClock.create(), new Identifiers(1)),
+              List.of(),
+              List.of()));
 
   private record Exchange(String request, String answer) {}
 

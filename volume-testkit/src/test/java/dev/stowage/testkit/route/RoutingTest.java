@@ -45,11 +45,11 @@ class RoutingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /swarm",
+        "GET /swarm/unlockkey",
         "POST /v1.41/build?t=x",
         "GET /networks/",
         "POST /grpc",
-        "GET /nodes/a",
+        "DELETE /nodes/a",
         "POST /containers/a/b/update",
         "GET /distribution/a/b/json"
       })
@@ -65,8 +65,7 @@ class RoutingTest {
   @Test
   void routesComeAndGo_withTheEngine() {
     assertThat(old.answer("PUT", "/volumes/x").status()).isEqualTo(404);
-    assertThatThrownBy(() -> middle.answer("PUT", "/volumes/x"))
-        .isInstanceOf(NotInFakeException.class);
+    assertThat(middle.answer("PUT", "/volumes/x").status()).isEqualTo(503);
     assertThat(newest.answer("POST", "/containers/x/copy").status()).isEqualTo(404);
     assertThatThrownBy(() -> old.answer("POST", "/containers/x/copy"))
         .isInstanceOf(NotInFakeException.class);
