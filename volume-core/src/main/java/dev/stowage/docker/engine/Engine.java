@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One engine, call by call. Each method but {@link #volumeDrivers} sends one request; none decides
- * anything. All throw the failures of {@code dev.stowage.volume.failure}. Thread-safe.
+ * One engine, call by call. Each method but {@link #volumeDrivers} and {@link #keepSecret} sends one
+ * request; none decides anything. All throw the failures of {@code dev.stowage.volume.failure}. Thread-safe.
  */
 public interface Engine {
 
@@ -82,6 +82,9 @@ public interface Engine {
    * after 15 seconds, without knowing.
    */
   Optional<VolumeState> findVolume(VolumeName name, Patience patience);
+
+  /** Notes which options of a volume are secret; no request, since an engine does not keep that. */
+  void keepSecret(VolumeName name, VolumeDriver driver);
 
   /** Creates a named volume, or returns the one that exists, as the engine does. */
   VolumeState createVolume(VolumeName name, VolumeSettings settings);

@@ -111,8 +111,14 @@ public final class DockerJavaEngine implements Engine {
   }
 
   @Override
+  public void keepSecret(VolumeName name, VolumeDriver driver) {
+    exchange.knownOptions().keepSecret(name, driver.secretKeys());
+  }
+
+  @Override
   public VolumeState createVolume(VolumeName name, VolumeSettings settings) {
     String attempt = "create volume '" + name + "'";
+    keepSecret(name, settings.driver());
     Answer answer = create(Optional.of(name), settings, attempt);
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
@@ -129,7 +135,9 @@ public final class DockerJavaEngine implements Engine {
     String attempt = "create an anonymous volume";
     Answer answer = create(Optional.empty(), settings, attempt);
     if (answer.isSuccess()) {
-      return readVolume(answer, attempt);
+      JsonNode volume = volume(answer, attempt);
+      keepSecret(VolumeName.ofPlugin(VolumeJson.name(volume)), settings.driver());
+      return VolumeJson.read(volume, exchange.knownOptions());
     }
     ErrorText error = http.error(answer, attempt).hiding(settings.driver());
     throw Exchange.failure(attempt, answer, error);
@@ -160,6 +168,7 @@ public final class DockerJavaEngine implements Engine {
     Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.WORK);
     if (answer.isSuccess()) {
       http.requireNoBody(answer, attempt);
+      exchange.knownOptions().forget(name);
       return true;
     }
     ErrorText error = http.error(answer, attempt);
@@ -194,14 +203,15 @@ public final class DockerJavaEngine implements Engine {
     for (JsonNode volume : listing.path("Volumes")) {
       Optional<String> problem = VolumeJson.problem(volume);
       if (problem.isEmpty()) {
-        volumes.add(VolumeJson.read(volume, exchange.profiles()));
+        volumes.add(VolumeJson.read(volume, exchange.knownOptions()));
       } else {
         warnings.add(Redaction.text("left out " + problem.get() + ": " + volume.path("Name")));
       }
     }
+    List<VolumeDriver> drivers = volumes.stream().map(VolumeState::driver).toList();
     listing
         .path("Warnings")
-        .forEach(warning -> warnings.add(new ErrorText(warning.asText()).toString()));
+        .forEach(it -> warnings.add(new ErrorText(it.asText()).hiding(drivers).toString()));
     return new VolumeListing(volumes, warnings);
   }
 
@@ -271,13 +281,17 @@ public final class DockerJavaEngine implements Engine {
   }
 
   private VolumeState readVolume(Answer answer, String attempt) {
+    return VolumeJson.read(volume(answer, attempt), exchange.knownOptions());
+  }
+
+  private JsonNode volume(Answer answer, String attempt) {
     JsonNode volume = http.read(answer, attempt);
     VolumeJson.problem(volume)
         .ifPresent(
             problem -> {
               throw http.protocol(attempt, problem, null);
             });
-    return VolumeJson.read(volume, exchange.profiles());
+    return volume;
   }
 
   private static String escaped(VolumeName name) {

@@ -186,7 +186,9 @@ class DriversTest {
   @ValueSource(
       strings = {
         "{\"Name\":\"data\",\"Options\":{\"o\":\"password=hunter2\"",
-        "{\"Options\":{\"password\":\"hunter2\"}} and more"
+        "{\"Options\":{\"password\":\"hunter2\"}} and more",
+        "{\"Name\":\"data\",\"Options\":{\"url\":\"redis://:hunter2",
+        "{\"Name\":\"data\",\"Options\":{\"pin\":hunter2}}"
       })
   void answersThatAreNoJsonQuoteNoSecretInAnyCause(String body) {
     transport.on("GET /volumes/data", 200, body);
@@ -214,12 +216,12 @@ class DriversTest {
 
     assertThatExceptionOfType(EngineProtocolException.class)
         .isThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
-        .withMessageContaining("password=***")
+        .withMessageContaining("a volume whose Options are of the kind STRING")
         .withMessageNotContaining("hunter2");
     assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).warnings())
         .singleElement()
         .asString()
-        .contains("password=***", "data")
+        .contains("a volume whose Options are of the kind STRING", "data")
         .doesNotContain("hunter2");
   }
 }
