@@ -97,16 +97,15 @@ class VolumeFilesIT extends EngineTest {
     VolumeFiles files = files();
     files.write("a/one", "1");
     files.write("a/b/two", "22");
-    assertThat(files.list(""))
-        .extracting(state -> state.path().value())
-        .containsExactly("a");
+    assertThat(files.list("")).extracting(state -> state.path().value()).containsExactly("a");
     assertThat(files.list("a"))
         .extracting(state -> state.path().value())
         .containsExactly("a/b", "a/one");
     List<String> walked = new ArrayList<>();
     files.walk(
         "a",
-        (file, content) -> walked.add(file.path() + "=" + new String(content.readAllBytes(), UTF_8)));
+        (file, content) ->
+            walked.add(file.path() + "=" + new String(content.readAllBytes(), UTF_8)));
     assertThat(walked).containsExactly("a/b=", "a/b/two=22", "a/one=1");
     assertThat(files.list("a/b")).extracting(FileState::size).containsExactly(2L);
     assertThatThrownBy(() -> files.list("a/one")).isInstanceOf(ContentNotFoundException.class);

@@ -21,7 +21,8 @@ final class SecretShapes {
   private SecretShapes() {}
 
   static Pattern of(String secret) {
-    String written = secret.codePoints().mapToObj(SecretShapes::shapes).collect(Collectors.joining());
+    String written =
+        secret.codePoints().mapToObj(SecretShapes::shapes).collect(Collectors.joining());
     if (secret.length() < LONG_ENOUGH) {
       return Pattern.compile("(?<![A-Za-z0-9])" + written + "(?![A-Za-z0-9])");
     }

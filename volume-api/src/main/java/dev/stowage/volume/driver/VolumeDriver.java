@@ -250,8 +250,7 @@ public final class VolumeDriver implements DriverForm {
   boolean isSecret(String key) {
     OptionRules rules = rules();
     String plain = rules.canonical(key);
-    return rules.isSecret(key)
-        || secretKeys.stream().map(rules::canonical).anyMatch(plain::equals);
+    return rules.isSecret(key) || secretKeys.stream().map(rules::canonical).anyMatch(plain::equals);
   }
 
   /** Names what is secret also inside other options. */

@@ -78,6 +78,7 @@ class SecretsTest {
     return Stream.of(
         RexRay.of(RexRayStorage.SERVICE).secret("pin", SECRET),
         Flocker.volume().secret("pin", SECRET),
+        Flocker.volume().secret("profile", SECRET),
         LocalPersist.at("/srv").secret("pin", SECRET),
         Trident.volume().secret("pin", SECRET),
         Portworx.volume().secret("pin", SECRET),
@@ -205,7 +206,8 @@ class SecretsTest {
 
   @Test
   void hidden_isNothingElse() {
-    VolumeDriver driver = VolumeDriver.named("x").option("password", AWKWARD).option("tier", "gold");
+    VolumeDriver driver =
+        VolumeDriver.named("x").option("password", AWKWARD).option("tier", "gold");
 
     assertThat(Redaction.text("tier gold of x:1@sha256:ab at nas: é & <no>", driver))
         .isEqualTo("tier gold of x:1@sha256:ab at nas: é & <no>");

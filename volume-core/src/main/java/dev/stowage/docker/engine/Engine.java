@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One engine, call by call. Each method but {@link #volumeDrivers} and {@link #keepSecret} sends one
- * request; none decides anything. All throw the failures of {@code dev.stowage.volume.failure}. Thread-safe.
+ * One engine, call by call. Each method but {@link #volumeDrivers} and {@link #keepSecret} sends
+ * one request; none decides anything. All throw the failures of {@code dev.stowage.volume.failure}.
+ * Thread-safe.
  */
 public interface Engine {
 
@@ -92,7 +93,10 @@ public interface Engine {
   /** Creates a volume named by the engine. */
   VolumeState createAnonymousVolume(VolumeSettings settings);
 
-  /** Removes a volume; false if there was none, as far as the engine tells. */
+  /**
+   * Removes a volume; false if there was none, as far as the engine tells. After a refusal it looks
+   * which secrets the words may quote.
+   */
   boolean removeVolume(VolumeName name, boolean force);
 
   /** Lists volumes; the filter may have been applied only in part. */

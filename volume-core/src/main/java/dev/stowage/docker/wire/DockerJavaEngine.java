@@ -26,6 +26,7 @@ import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import java.util.ArrayList;
@@ -179,7 +180,18 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 409 && error.saysInUse()) {
       throw new VolumeInUseException(name, error.usersOf(name), null);
     }
-    throw Exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error.hiding(refuser(name, error)));
+  }
+
+  /** A driver that refuses may quote options, of which nobody here knows yet which are secret. */
+  private List<VolumeDriver> refuser(VolumeName name, ErrorText error) {
+    try {
+      return Exchange.isAboutDriver(error)
+          ? List.of()
+          : findVolume(name, Patience.BRIEF).map(VolumeState::driver).stream().toList();
+    } catch (VolumeException unknown) {
+      return List.of();
+    }
   }
 
   @Override

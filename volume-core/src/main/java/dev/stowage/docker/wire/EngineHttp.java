@@ -107,7 +107,9 @@ final class EngineHttp {
   private EngineProtocolException notJson(
       Answer answer, String attempt, @Nullable IOException cause) {
     return protocol(
-        attempt, "status " + answer.status() + " with " + words(answer.body()), withoutQuotes(cause));
+        attempt,
+        "status " + answer.status() + " with " + words(answer.body()),
+        withoutQuotes(cause));
   }
 
   /** What begins like JSON may tell of options, and a secret that is cut in two is not found. */

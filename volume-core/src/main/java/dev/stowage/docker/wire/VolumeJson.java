@@ -57,7 +57,9 @@ final class VolumeJson {
         VolumeDriver.named(volume.path("Driver").asText(VolumeDriver.LOCAL))
             .options(texts(volume.path("Options")));
     VolumeSettings settings =
-        VolumeSettings.defaults().withDriver(known.judged(name, driver)).withLabels(texts(volume.path("Labels")));
+        VolumeSettings.defaults()
+            .withDriver(known.judged(name, driver))
+            .withLabels(texts(volume.path("Labels")));
     VolumeState.Builder state =
         VolumeState.builder(name, settings)
             .scope(volume.path("Scope").asText("local"))

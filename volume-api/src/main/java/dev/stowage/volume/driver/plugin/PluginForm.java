@@ -6,6 +6,7 @@ import dev.stowage.volume.ByteSize;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.SecretText;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.ArrayList;
@@ -133,8 +134,11 @@ public abstract sealed class PluginForm<F extends PluginForm<F>> implements Driv
         .ifPresent(
             value ->
                 findings.add(
-                    new Finding(
-                        where(key), "cannot be '" + Finding.printable(value) + "'", remedy)));
+                    new Finding(where(key), "cannot be '" + printable(key, value) + "'", remedy)));
+  }
+
+  private String printable(String key, String value) {
+    return Finding.printable(Redaction.optionValue(driver, key, value));
   }
 
   /** Of these options at most one may be given. */
