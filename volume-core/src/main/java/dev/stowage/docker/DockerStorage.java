@@ -83,7 +83,7 @@ public final class DockerStorage implements AutoCloseable {
     this.connection = connection;
     DockerJavaEngine engine = connection.engine();
     VolumeManager plain = new EngineVolumes(engine);
-    this.carriers = new Carriers(engine, connection.archives());
+    this.carriers = new Carriers(engine, connection.archives(), engine.containers());
     this.fresh = new FreshVolumes(plain, engine, carriers, connection.archives());
     this.volumes = new FilledVolumes(plain, fresh, new Seeding(carriers, Transfer.unwatched()));
     this.copySide = new CopySide(volumes, fresh, carriers, engine.containers());

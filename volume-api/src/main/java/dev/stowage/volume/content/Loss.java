@@ -6,7 +6,8 @@ import dev.stowage.volume.file.ContentPath;
 import java.util.Comparator;
 
 /**
- * Something that does not come along, because no archive of an engine can hold it.
+ * Something that does not come along, because no archive of an engine can hold it, or that the
+ * driver of the volume does not keep.
  *
  * @param path of what in the volume
  * @param kind what is lost of it
@@ -32,7 +33,17 @@ public record Loss(ContentPath path, Kind kind) implements Comparable<Loss> {
      * Holes of a sparse file, which come as zeros, and take up space where they arrive. Seen are
      * stretches of at least 64 KiB of zeros, which may have been written as well.
      */
-    HOLES
+    HOLES,
+    /**
+     * Owner or mode of everything in the volume, which its driver does not keep, so that they are
+     * not compared either. Known of the driver.
+     */
+    OWNER_OR_MODE,
+    /**
+     * What was written, if the driver loses it before it has stored it: it does so some time after
+     * the file was closed, and on some only while the volume is mounted. Known of the driver.
+     */
+    STORED_LATER
   }
 
   /**

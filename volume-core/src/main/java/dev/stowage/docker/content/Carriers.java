@@ -2,12 +2,17 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
+import dev.stowage.docker.engine.Containers;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.tar.TarReading;
+import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -20,10 +25,31 @@ public final class Carriers {
 
   private final Engine engine;
   private final Archives archives;
+  private final Containers containers;
 
-  public Carriers(Engine engine, Archives archives) {
+  public Carriers(Engine engine, Archives archives, Containers containers) {
     this.engine = engine;
     this.archives = archives;
+    this.containers = containers;
+  }
+
+  /** Passes only a place that still has what is put into it when the call for it has ended. */
+  void requireLasting(Place place, Carrier carrier, String attempt) {
+    Optional<VolumeState> fleeting =
+        carrier
+            .volume()
+            .filter(it -> it.driver().traits().contains(DriverTrait.EMPTIED_WHEN_UNMOUNTED));
+    if (fleeting.isPresent()
+        && containers.using(fleeting.get().name()).stream().noneMatch(Containers.User::isUp)) {
+      throw new UnsupportedByEngineException(
+          attempt,
+          engine.identity().toString(),
+          List.of(
+              new Finding(
+                  place.toString(),
+                  DriverTrait.EMPTIED_WHEN_UNMOUNTED + ", and none has now",
+                  "start a container that mounts it first")));
+    }
   }
 
   /** Does some work with a carrier, and removes it whatever happens. */

@@ -208,13 +208,15 @@ public final class EngineFiles implements VolumeFiles {
     requireNonNull(content, "content");
     requireNonNull(access, "access");
     TarItem file = TarItem.file(to, access, clock.instant(), content, size);
+    String attempt = "write '" + to + "' of " + place;
     moving(
-        "write '" + to + "' of " + place,
+        attempt,
         transfer -> {
           transfer.begin(Stage.WRITE, size);
           return carriers.with(
               place,
               carrier -> {
+                carriers.requireLasting(place, carrier, attempt);
                 carrier.unpack(TarItems.of(file), transfer);
                 return carrier;
               });
@@ -229,6 +231,7 @@ public final class EngineFiles implements VolumeFiles {
     carriers.with(
         place,
         carrier -> {
+          carriers.requireLasting(place, carrier, "create '" + to + "' in " + place);
           carrier.unpackFromOutside(TarItems.of(directory), Transfer.unwatched());
           return carrier;
         });

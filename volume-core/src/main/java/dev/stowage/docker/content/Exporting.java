@@ -127,7 +127,9 @@ final class Exporting {
           place,
           carrier -> {
             byte[] header = header(carrier);
-            return carrier.read(ContentPath.ROOT, tar -> manifest.set(copy(tar, header, out)));
+            return carrier.read(
+                ContentPath.ROOT,
+                tar -> manifest.set(copy(tar, header, out).withLosses(carrier.lossesOut())));
           });
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof SinkFailure sink) {

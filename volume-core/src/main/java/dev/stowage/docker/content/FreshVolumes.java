@@ -8,6 +8,7 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.file.FileState;
@@ -15,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,16 +80,24 @@ public final class FreshVolumes {
 
   private <T> T makeLabelled(VolumeDefinition definition, Fill<T> fill) {
     VolumeState made = create(definition);
+    Place place = new Place.OfVolume(made.name());
+    AtomicReference<Carrier> used = new AtomicReference<>();
     try {
       return carriers.with(
-          new Place.OfVolume(made.name()),
+          place,
           carrier -> {
+            used.set(carrier);
             requireSame(made);
             return fill.fill(made, carrier);
           });
     } catch (VolumeExistsException e) {
       throw e;
     } catch (RuntimeException | Error failure) {
+      if (made.driver().traits().contains(DriverTrait.REMOVAL_KEEPS_DATA)) {
+        Optional.ofNullable(used.get())
+            .flatMap(Carrier::filledFrom)
+            .ifPresent(before -> HalfDone.takeBackAfter(failure, carriers, place, before));
+      }
       removeAfter(failure, definition.name());
       throw failure;
     }
