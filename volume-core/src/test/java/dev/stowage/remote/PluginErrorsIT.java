@@ -241,21 +241,23 @@ class PluginErrorsIT extends RemoteTest {
     plugin.forget(definition.name().value());
   }
 
-  /** A plugin that lost a volume answers as if there never was one. */
+  /** A plugin that lost a volume answers as if there never was one, and is asked for a new one. */
   @Test
   void forgottenByThePlugin_isNoFreshLocalVolume() {
     VolumeDefinition definition = made("lost");
-    ContainerMounts mounts = ContainerMounts.of(volume(definition.name().value()).at("/data"));
+    ContainerMounts mounts = ContainerMounts.of(volume(definition).at("/data"));
+    CreateContainerCmd command = storage().mount(mounts, engine.command("true"));
     plugin.forget(definition.name().value());
 
-    assertThatThrownBy(() -> storage().mount(mounts, engine.command("true")))
-        .isInstanceOf(VolumeException.class)
-        .hasMessageContaining(definition.name().value());
+    String container = remember(command.exec().getId());
+
+    assertThat(engine.inspect(container).at("/Mounts/0/Driver").asText()).isEqualTo(DRIVER);
     assertThat(isListedAsLocal(definition.name())).isFalse();
+    storage().verify(container, mounts);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nowhere/at/all", "not-absolute", ""})
+  @ValueSource(strings = {"/nowhere/at/all", "not-absolute"})
   void start_wrongMountpoint_namesTheVolume(String mountpoint) {
     VolumeDefinition definition = made("point");
     String container =

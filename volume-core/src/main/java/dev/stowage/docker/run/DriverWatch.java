@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 /** Knows at once what the engine itself would find out after 15 seconds and more of retries. */
 final class DriverWatch {
 
-  /** What the engine says when it could not speak with a plugin, in place of the plugin's words. */
+  /**
+   * What the engine says when it could not speak with a plugin, in place of the plugin's words. An
+   * end of file without a request in front is that of an answer that was cut off.
+   */
   private static final Pattern UNHEARD =
       Pattern.compile(
-          "dial |\\bEOF\\b|deadline exceeded|connection re(?:fused|set)|broken pipe|not found");
+          "dial |\": (?:unexpected )?EOF|deadline exceeded|connection re(?:fused|set)|broken pipe|not found");
 
   private static final Pattern LISTING = Pattern.compile("(?s)^list (\\S+): .*");
 

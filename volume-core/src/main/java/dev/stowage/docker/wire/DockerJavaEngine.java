@@ -31,9 +31,11 @@ import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -210,7 +212,8 @@ public final class DockerJavaEngine implements Engine {
     EngineRequest request = EngineRequest.get(exchange.path("/volumes" + query));
     JsonNode listing = exchange.read(exchange.send(request, attempt, patience), attempt);
     exchange.requireList(listing, "Volumes", attempt);
-    List<VolumeState> volumes = new ArrayList<>();
+    // A plugin may list a volume twice.
+    Set<VolumeState> volumes = new LinkedHashSet<>();
     List<String> warnings = new ArrayList<>();
     for (JsonNode volume : listing.path("Volumes")) {
       Optional<String> problem = VolumeJson.problem(volume);
@@ -224,7 +227,7 @@ public final class DockerJavaEngine implements Engine {
     listing
         .path("Warnings")
         .forEach(it -> warnings.add(new ErrorText(it.asText()).hiding(drivers).toString()));
-    return new VolumeListing(volumes, warnings);
+    return new VolumeListing(List.copyOf(volumes), warnings);
   }
 
   @Override
@@ -262,9 +265,13 @@ public final class DockerJavaEngine implements Engine {
       return Optional.empty();
     }
     requireContainer(container, answer, attempt);
-    ErrorText error = http.error(answer, attempt).hiding(mounted.get());
+    List<VolumeDriver> drivers = mounted.get();
+    ErrorText error = http.error(answer, attempt).hiding(drivers);
     if (!Exchange.isAboutDriver(error)) {
       Optional<MountTrouble> trouble = MountText.read(error);
+      if (trouble.isEmpty() && !drivers.stream().allMatch(VolumeDriver::isLocal)) {
+        trouble = MountText.ofRuntime(error);
+      }
       if (trouble.isPresent()) {
         return trouble;
       }
