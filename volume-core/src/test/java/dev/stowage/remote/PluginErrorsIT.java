@@ -263,8 +263,7 @@ class PluginErrorsIT extends RemoteTest {
     String container =
         remember(engine.create(ContainerMounts.of(volume(definition).at("/data")), "true"));
     plugin.always(
-        "POST /VolumeDriver.Mount",
-        FolderPlugin.answer("{\"Mountpoint\":\"" + mountpoint + "\"}"));
+        "POST /VolumeDriver.Mount", FolderPlugin.answer("{\"Mountpoint\":\"" + mountpoint + "\"}"));
 
     MountFailedException failure =
         catchThrowableOfType(MountFailedException.class, () -> storage().start(container));

@@ -224,8 +224,7 @@ class SilentPluginIT extends RemoteTest {
         remember(engine.create(ContainerMounts.of(volume(there).at("/data")), "true"));
     plugin.hold(line("Mount"), gate);
     CompletableFuture<Void> start = CompletableFuture.runAsync(() -> storage().start(container));
-    FolderPlugin.await(
-        "asked", ENOUGH, () -> plugin.calls(there.name().value()).contains("Mount"));
+    FolderPlugin.await("asked", ENOUGH, () -> plugin.calls(there.name().value()).contains("Mount"));
     assertThat(start).isNotDone();
 
     gate.open();

@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 final class DriverWatch {
 
   /**
-   * What the engine says when it could not speak with a plugin, in place of the plugin's words. An
-   * end of file without a request in front is that of an answer that was cut off.
+   * What the engine says when it could not speak with a plugin, in place of the plugin's words:
+   * behind the address it asked. A plugin itself may have such words for what is behind it.
    */
   private static final Pattern UNHEARD =
       Pattern.compile(
-          "dial |\": (?:unexpected )?EOF|deadline exceeded|connection re(?:fused|set)|broken pipe|not found");
+          "\": .*(?:dial |\\bEOF\\b|connection re(?:fused|set)|broken pipe)"
+              + "|deadline exceeded|not found");
 
   private static final Pattern LISTING = Pattern.compile("(?s)^list (\\S+): .*");
 

@@ -8,9 +8,11 @@ import dev.stowage.docker.DockerStorage;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.plugin.FakePlugin;
+import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.program.ProgramEnd;
 import dev.stowage.testkit.recording.RecordedCall;
 import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.volume.AnonymousVolume;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.Manifest;
@@ -23,6 +25,7 @@ import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.driver.local.TmpfsVolume;
+import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeException;
@@ -49,14 +52,17 @@ class DriverTraitsTest {
                       DriverTrait.WRITES_ARE_DELAYED,
                       DriverTrait.LOSES_OWNER_OR_MODE,
                       DriverTrait.REMOVAL_KEEPS_DATA))
-          .with(DriverProfile.named("acme/disk").with(DriverTrait.REMOVAL_DELETES_DATA));
+          .with(DriverProfile.named("acme/disk").with(DriverTrait.REMOVAL_DELETES_DATA))
+          .with(DriverProfile.named("acme/pins").secretOptions("pin").onlyOptions("pin"));
 
   @TempDir Path directory;
 
+  private final FakePlugin pins = FakePlugin.named("acme/pins").build();
   private final FakeDocker docker =
       FakeDocker.builder()
           .plugin(FakePlugin.named("acme/slow").build())
           .plugin(FakePlugin.named("acme/disk").build())
+          .plugin(pins)
           .build();
   private final DockerStorage storage =
       DockerStorage.builder().driverProfiles(PROFILES).using(docker.config(), docker.transport());
@@ -133,6 +139,29 @@ class DriverTraitsTest {
     List<RecordedCall> calls = docker.journal().calls();
     assertThat(storage.volumes().find(definition.name())).isEmpty();
     return calls.stream().skip(before).filter(it -> it.method().equals("PUT")).count();
+  }
+
+  /** Whoever defines a volume need not know what is known of its driver. */
+  @Test
+  void definitions_areJudgedByWhatTheConnectionKnows() {
+    VolumeDefinition.Builder plain =
+        VolumeDefinition.named("pins")
+            .driver(VolumeDriver.named("acme/pins").option("pin", "hunter2"));
+
+    assertThat(storage.volumes().plan(plain.build()).toString())
+        .isEqualTo("create volume 'pins' (driver acme/pins{pin=***})");
+    pins.fail(PluginMethod.CREATE, "no pin hunter2");
+    assertThatExceptionOfType(EngineErrorException.class)
+        .isThrownBy(() -> storage.volumes().ensure(plain.build()))
+        .withMessageContaining("no pin ***")
+        .withMessageNotContaining("hunter2");
+    VolumeDriver unknown = VolumeDriver.named("acme/pins").option("colour", "red");
+    assertThatExceptionOfType(InvalidDefinitionException.class)
+        .isThrownBy(() -> storage.volumes().ensure(plain.driver(unknown).build()))
+        .withMessageContaining("option 'colour' of driver acme/pins: is unknown to that driver");
+    assertThatExceptionOfType(InvalidDefinitionException.class)
+        .isThrownBy(
+            () -> storage.volumes().create(AnonymousVolume.builder().driver(unknown).build()));
   }
 
   @Test

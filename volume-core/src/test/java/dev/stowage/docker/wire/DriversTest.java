@@ -164,6 +164,47 @@ class DriversTest {
         .doesNotContain("long", "secret");
   }
 
+  /** The runtime finds nothing where a plugin says that it mounted a volume; it names none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "runc create failed: error mounting \\\"/nowhere\\\" to rootfs at \\\"/data\\\": stat"
+            + " /nowhere: no such file or directory",
+        "failed to fulfil mount request: open /nowhere: no such file or directory"
+      })
+  void runtimesWords_areAboutAPluginsVolumeIfThereIsOne(String words) {
+    transport.on("POST /containers/shop/start", 400, "{\"message\":\"" + words + "\"}");
+    VolumeDriver plugins = VolumeDriver.named("acme/disk");
+
+    assertThat(engine.startContainer("shop", () -> List.of(plugins)))
+        .get()
+        .returns(Optional.empty(), MountTrouble::volume)
+        .returns(MountProblem.SOURCE_MISSING, MountTrouble::problem);
+    assertThatExceptionOfType(EngineErrorException.class)
+        .isThrownBy(() -> engine.startContainer("shop", () -> List.of(CIFS.toDriver())));
+  }
+
+  @Test
+  void volumesListedTwice_areOne() {
+    String volume = "{\"Name\":\"data\",\"Driver\":\"acme/disk\"}";
+    transport.on("GET /volumes", 200, "{\"Volumes\":[" + volume + "," + volume + "]}");
+
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).stream()).hasSize(1);
+  }
+
+  /** A driver that cannot list may quote the options of what it has. */
+  @Test
+  void warningsOfAListQuoteNoSecretOfItsVolumes() {
+    transport.on(
+        "GET /volumes",
+        200,
+        "{\"Volumes\":[{\"Name\":\"data\",\"Driver\":\"juicedata/juicefs\",\"Options\":"
+            + "{\"metaurl\":\"redis://:hunter2@nas\"}}],\"Warnings\":[\"list x: no hunter2\"]}");
+
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).warnings())
+        .containsExactly("list x: no ***");
+  }
+
   @Test
   void openingRefusedQuotesNoSecret() {
     transport.on("POST /containers/create", 500, QUOTED);

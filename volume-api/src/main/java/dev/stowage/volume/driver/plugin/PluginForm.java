@@ -35,6 +35,9 @@ public abstract sealed class PluginForm<F extends PluginForm<F>> implements Driv
         Sshfs,
         Trident {
 
+  private static final String PORT =
+      "[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]";
+
   private final VolumeDriver driver;
 
   PluginForm(VolumeDriver driver) {
@@ -135,6 +138,10 @@ public abstract sealed class PluginForm<F extends PluginForm<F>> implements Driv
             value ->
                 findings.add(
                     new Finding(where(key), "cannot be '" + printable(key, value) + "'", remedy)));
+  }
+
+  final void requirePort(String key, List<Finding> findings) {
+    requireMatch(key, PORT, "use one of 1 to 65535", findings);
   }
 
   private String printable(String key, String value) {
