@@ -252,6 +252,18 @@ class SilentPluginIT extends RemoteTest {
     assertThat(plugin.calls(there.name().value()).stream().filter("Mount"::equals))
         .as("nothing is asked twice")
         .hasSize(2);
+    gate.open();
+    FolderPlugin.await(
+        "what could not be removed then goes with the next call",
+        ENOUGH,
+        () -> storage.files(there.name()).find("x").isEmpty() && carriers().isEmpty());
+  }
+
+  private List<String> carriers() {
+    return storage().docker().listContainersCmd().withShowAll(true).exec().stream()
+        .map(it -> it.getNames()[0])
+        .filter(name -> name.contains("stowage-carrier"))
+        .toList();
   }
 
   /** The engine tries for 15 seconds, in which a plugin can come back. */

@@ -4,11 +4,13 @@ import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
 import dev.stowage.docker.engine.Containers;
 import dev.stowage.docker.engine.Engine;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.docker.tar.TarReading;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.EngineTimeoutException;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.UncheckedIOException;
@@ -84,8 +86,9 @@ public final class Carriers {
 
   /** The first failure is the one to tell of. */
   private void removeAfter(Throwable failure, String carrier) {
+    boolean hangs = failure instanceof EngineTimeoutException;
     try {
-      archives.removeCarrier(carrier);
+      archives.removeCarrier(carrier, hangs ? Patience.DRIVER : Patience.USUAL);
     } catch (VolumeException second) {
       failure.addSuppressed(second);
     }
@@ -94,7 +97,7 @@ public final class Carriers {
   /** What is done stays done: a carrier that cannot be removed does not make it a failure. */
   private void removeAtLast(String carrier) {
     try {
-      archives.removeCarrier(carrier);
+      archives.removeCarrier(carrier, Patience.USUAL);
     } catch (VolumeException first) {
       LOG.warn("The container {} of Stowage could not be removed", carrier, first);
     }

@@ -2,6 +2,7 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.file.FileState;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ public final class SweptArchives implements Archives {
 
   private void remove(FoundCarrier carrier, List<String> removed) {
     carrier.modeBefore().ifPresent(mode -> takeBack(carrier, mode));
-    archives.removeCarrier(carrier.id());
+    archives.removeCarrier(carrier.id(), Patience.USUAL);
     removed.add(carrier.name());
   }
 
@@ -135,9 +136,9 @@ public final class SweptArchives implements Archives {
   }
 
   @Override
-  public void removeCarrier(String carrier) {
+  public void removeCarrier(String carrier, Patience patience) {
     try {
-      archives.removeCarrier(carrier);
+      archives.removeCarrier(carrier, patience);
     } catch (VolumeException e) {
       toBeSwept.set(true);
       throw e;

@@ -141,7 +141,7 @@ class DriversTest {
         List.<ThrowingCallable>of(
             () -> archives.download(carrier, "/volume", tar -> {}),
             () -> archives.upload(carrier, "/volume", new ByteArrayInputStream(new byte[1024])),
-            () -> archives.removeCarrier(carrier))) {
+            () -> archives.removeCarrier(carrier, Patience.USUAL))) {
       assertThat(assertQuotesNoSecret(MountFailedException.class, call))
           .returns(List.of(DATA), MountFailedException::volumes)
           .returns(MountProblem.ACCESS_DENIED, MountFailedException::problem);
