@@ -2,6 +2,7 @@ package dev.stowage.volume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.volume.driver.Redaction;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.regex.Pattern;
@@ -44,11 +45,13 @@ public record Finding(String where, String problem, String remedy)
    * Returns a text as a finding may show it.
    *
    * @param text any text, such as what a user gave
-   * @return the text with control characters and lone surrogates replaced, cut to 80 characters
+   * @return the text with secrets, control characters and lone surrogates replaced, cut to 80
+   *     characters
    */
   public static String printable(String text) {
+    String safe = Redaction.text(text);
     String shown =
-        text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN - 3) + "…" : text;
+        safe.length() > LONGEST_SHOWN ? safe.substring(0, LONGEST_SHOWN - 3) + "…" : safe;
     return UNPRINTABLE.matcher(shown).replaceAll("\uFFFD");
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverForm;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import java.util.ArrayList;
@@ -191,6 +192,14 @@ public final class VolumeDefinition {
     public VolumeDefinition build() {
       List<Finding> findings = new ArrayList<>(settings.findings());
       settings.problemOfName(name).ifPresent(findings::add);
+      if (initialContent != null
+          && settings.driver().traits().contains(DriverTrait.EMPTIED_WHEN_UNMOUNTED)) {
+        findings.add(
+            new Finding(
+                "initial content of volume '" + Finding.printable(name) + "'",
+                "would be gone at once: it " + DriverTrait.EMPTIED_WHEN_UNMOUNTED,
+                "leave it out, or choose a driver that keeps data"));
+      }
       InvalidDefinitionException.throwIfAny("define a volume", findings);
       return new VolumeDefinition(VolumeName.proven(name), settings, initialContent);
     }

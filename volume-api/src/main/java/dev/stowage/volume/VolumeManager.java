@@ -153,7 +153,8 @@ public interface VolumeManager {
   VolumeListing list(VolumeFilter filter);
 
   /**
-   * Removes a volume and the data in it. Whether the data is truly gone is up to the driver.
+   * Removes a volume and the data in it. Whether the data is truly gone is up to the driver: what
+   * is known of it, {@code inspect(name).driver().traits()} tells.
    *
    * @param name the volume's name
    * @param options how to go about it; without any, a missing volume is a failure

@@ -24,6 +24,7 @@ final class Connection implements AutoCloseable {
   private final DockerHttpClient transport;
   private final boolean owned;
   private final DeadlineGuard guard;
+  private final DriverProfiles profiles;
   private final DockerJavaEngine engine;
   private final SweptArchives archives;
   private @Nullable DockerClient docker;
@@ -37,6 +38,7 @@ final class Connection implements AutoCloseable {
     this.config = config;
     this.transport = transport;
     this.owned = owned;
+    this.profiles = profiles;
     this.guard = new DeadlineGuard(deadlines.usual());
     this.engine =
         new DockerJavaEngine(
@@ -76,6 +78,10 @@ final class Connection implements AutoCloseable {
 
   DockerJavaEngine engine() {
     return engine;
+  }
+
+  DriverProfiles profiles() {
+    return profiles;
   }
 
   SweptArchives archives() {

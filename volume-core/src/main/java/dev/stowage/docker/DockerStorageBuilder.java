@@ -97,7 +97,8 @@ public final class DockerStorageBuilder {
 
   /**
    * Says what is known of volume drivers, so that the secrets of inspected volumes are not printed.
-   * Default: {@link DriverProfiles#standard}.
+   * Definitions are judged and planned by it too, unless their driver says its own with {@link
+   * dev.stowage.volume.driver.VolumeDriver#knownBy}. Default: {@link DriverProfiles#standard}.
    *
    * @param profiles the standard ones, with those of the application
    * @return this builder

@@ -46,9 +46,11 @@ final class Rooms {
     this.connection = connection;
     DockerJavaEngine engine = connection.engine();
     VolumeManager plain = new EngineVolumes(engine);
-    this.carriers = new Carriers(engine, connection.archives(), engine.programs());
+    this.carriers = new Carriers(
+            engine, connection.archives(), engine.programs(), engine.containers());
     this.fresh = new FreshVolumes(plain, engine, carriers, connection.archives());
-    this.volumes = new FilledVolumes(plain, fresh, new Seeding(carriers, Transfer.unwatched()));
+    Seeding seeding = new Seeding(carriers, Transfer.unwatched());
+    this.volumes = new FilledVolumes(plain, fresh, seeding, connection.profiles());
     this.copySide = new CopySide(volumes, fresh, carriers, engine.containers());
     this.plugins = new ManagedPlugins(engine.plugins(), engine);
     this.clusterVolumes = new SwarmVolumes(engine.cluster());

@@ -79,6 +79,11 @@ final class FolderPlugin extends ScriptedServer {
     start();
   }
 
+  /** Takes away what the engine found it by. */
+  void deleteSocket() {
+    delete(socket);
+  }
+
   static void delete(Path socket) {
     try {
       Files.deleteIfExists(socket);

@@ -14,7 +14,13 @@ enum PluginError {
   /** A plugin that does not know the call. */
   EMPTY_404(404, "", "VolumeDriver."),
   /** A proxy in between. */
-  NO_JSON(200, "<html>no json", "invalid character '<'");
+  NO_JSON(200, "<html>no json", "invalid character '<'"),
+  /** A plugin that dies while it writes. */
+  CUT_JSON(200, "{\"Err\":\"no route to ar", "unexpected EOF"),
+  /** A plugin that says nothing at all. */
+  EMPTY_200(200, "", "EOF"),
+  /** A plugin in which something broke, of which it knows no words. */
+  EMPTY_ERR(500, "{\"Err\":\"\"}", "VolumeDriver.");
 
   private final int status;
   private final String body;

@@ -22,6 +22,7 @@ import dev.stowage.volume.failure.MountFailedException;
 import dev.stowage.volume.failure.MountProblem;
 import dev.stowage.volume.failure.MountsDifferException;
 import dev.stowage.volume.failure.VolumeDiffersException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.DriverHealth;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of a plugin that answers with an error: never an absence, never a local volume. */
 class PluginErrorsIT extends RemoteTest {
@@ -222,6 +224,80 @@ class PluginErrorsIT extends RemoteTest {
           .hasMessageContaining(error.words());
       assertThat(volumes().find(definition.name())).isPresent();
     }
+  }
+
+  /** The engine tells nobody that the plugin goes on holding the volume; its removal does. */
+  @Test
+  void unmountErrs_showsWhenTheVolumeIsRemoved() {
+    VolumeDefinition definition = made("held");
+    plugin.always("POST /VolumeDriver.Unmount", PluginError.ERROR_500.reply());
+
+    storage().files(definition.name()).write("a", "b");
+
+    assertThatThrownBy(() -> volumes().remove(definition.name()))
+        .isInstanceOf(VolumeException.class)
+        .hasMessageContaining("volume '" + definition.name() + "'")
+        .hasMessageContaining("is mounted");
+    plugin.forget(definition.name().value());
+  }
+
+  /** A plugin that lost a volume answers as if there never was one, and is asked for a new one. */
+  @Test
+  void forgottenByThePlugin_isNoFreshLocalVolume() {
+    VolumeDefinition definition = made("lost");
+    ContainerMounts mounts = ContainerMounts.of(volume(definition).at("/data"));
+    CreateContainerCmd command = storage().mount(mounts, engine.command("true"));
+    plugin.forget(definition.name().value());
+
+    String container = remember(command.exec().getId());
+
+    assertThat(engine.inspect(container).at("/Mounts/0/Driver").asText()).isEqualTo(DRIVER);
+    assertThat(isListedAsLocal(definition.name())).isFalse();
+    storage().verify(container, mounts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nowhere/at/all", "not-absolute"})
+  void start_wrongMountpoint_namesTheVolume(String mountpoint) {
+    VolumeDefinition definition = made("point");
+    String container =
+        remember(engine.create(ContainerMounts.of(volume(definition).at("/data")), "true"));
+    plugin.always(
+        "POST /VolumeDriver.Mount", FolderPlugin.answer("{\"Mountpoint\":\"" + mountpoint + "\"}"));
+
+    MountFailedException failure =
+        catchThrowableOfType(MountFailedException.class, () -> storage().start(container));
+
+    assertThat(failure.volumes()).containsExactly(definition.name());
+  }
+
+  /** Two plugins may keep volumes of one name, of which the engine shows one. */
+  @Test
+  void nameOfAnotherDriver_isADifference() {
+    VolumeDefinition definition = made("both");
+    FolderPlugin second = remote().plugin("stowage-second");
+    VolumeDefinition other =
+        definition.toBuilder().driver(VolumeDriver.named(second.name())).build();
+
+    assertThatThrownBy(() -> volumes().ensure(other))
+        .isInstanceOf(VolumeDiffersException.class)
+        .hasMessageContaining("driver: wanted 'stowage-second', is '" + DRIVER + "'");
+    assertThat(second.calls(definition.name().value())).doesNotContain("Create");
+  }
+
+  /** What a plugin lists twice, or without a name, is told once, or left out with a warning. */
+  @Test
+  void list_duplicatesAndNoName_areNoVolumes() {
+    VolumeDefinition definition = made("twice");
+    String volume = "{\"Name\":\"" + definition.name() + "\"}";
+    plugin.always(
+        "POST /VolumeDriver.List",
+        FolderPlugin.answer("{\"Volumes\":[" + volume + "," + volume + ",{\"Name\":\"\"}]}"));
+
+    VolumeListing listing = volumes().list(VolumeFilter.all().driver(DRIVER));
+
+    assertThat(listing.stream().map(VolumeState::name)).containsOnlyOnce(definition.name());
+    assertThat(volumes().ensure(definition).created()).isFalse();
   }
 
   @ParameterizedTest

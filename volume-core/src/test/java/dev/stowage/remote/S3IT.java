@@ -9,12 +9,18 @@ import static org.assertj.core.api.Assertions.contentOf;
 import dev.stowage.engines.TestEngine.Ran;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.content.Loss;
+import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.VolumeFiles;
+import dev.stowage.volume.content.VolumeSeed;
 import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.SecretText;
 import dev.stowage.volume.driver.plugin.Rclone;
 import dev.stowage.volume.driver.plugin.RcloneS3;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.mount.ContainerMounts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Volumes and directories whose files are objects of a store that speaks S3. */
 class S3IT extends RemoteTest {
+
+  private static final Loss LOST = new Loss(ContentPath.ROOT, Loss.Kind.OWNER_OR_MODE);
 
   private static final String BUCKET = "stowage-orders";
 
@@ -95,6 +103,27 @@ class S3IT extends RemoteTest {
     assertThat(storage().files(definition.name()).readText("invoices")).isEqualTo("invoice-1");
     assertThat(volumes().inspect(definition.name()).driver().traits())
         .contains(DriverTrait.REMOVAL_KEEPS_DATA, DriverTrait.LOSES_OWNER_OR_MODE);
+  }
+
+  /** Owner and mode are not kept, so that they are not compared, and the manifests say so. */
+  @Test
+  void content_goesInAndOut_andWhatIsLostIsTold() throws Exception {
+    VolumeDefinition definition = stored("content", server.url(), S3Server.SECRET);
+    remote().freshRclone();
+    volumes().ensure(definition);
+    VolumeFiles files = storage().files(definition.name());
+    VolumeSeed seed =
+        VolumeSeed.file("a/invoice", "invoice-2").ownedBy(7, 7).modes("0600", "0700").verified();
+    Path archive = Files.createTempDirectory("s3").resolve("content.tar");
+
+    assertThat(files.seed(seed).losses()).containsExactly(LOST);
+    assertThat(contentOf(server.object(BUCKET, "shop/a/invoice").toFile())).isEqualTo("invoice-2");
+    Manifest out = files.exportTo(archive);
+    assertThat(out.losses()).containsExactly(LOST);
+    assertThat(Files.readString(archive, StandardCharsets.ISO_8859_1))
+        .doesNotContain(S3Server.SECRET);
+    assertThat(files.restoreOver(archive).losses()).containsExactly(LOST);
+    assertThat(files.readText("a/invoice")).isEqualTo("invoice-2");
   }
 
   /** The plugin accepts any secret; the container is the first to learn. */

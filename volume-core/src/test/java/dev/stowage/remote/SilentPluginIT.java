@@ -23,6 +23,7 @@ import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.plugin.DriverHealth;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,14 @@ class SilentPluginIT extends RemoteTest {
       @Override
       void begin(FolderPlugin plugin) {
         plugin.crash();
+      }
+    },
+    /** As after its package was removed: the engine remembers it. */
+    GONE {
+      @Override
+      void begin(FolderPlugin plugin) {
+        plugin.crash();
+        plugin.deleteSocket();
       }
     },
     HANGING {
@@ -204,6 +213,73 @@ class SilentPluginIT extends RemoteTest {
 
     recover();
     storage().start(container);
+  }
+
+  /** The server of a remote volume may be that slow. */
+  @Test
+  void mount_slow_isWaitedFor() {
+    VolumeDefinition there = lab("there");
+    volumes().ensure(there);
+    String container =
+        remember(engine.create(ContainerMounts.of(volume(there).at("/data")), "true"));
+    plugin.hold(line("Mount"), gate);
+    CompletableFuture<Void> start = CompletableFuture.runAsync(() -> storage().start(container));
+    FolderPlugin.await("asked", ENOUGH, () -> plugin.calls(there.name().value()).contains("Mount"));
+    assertThat(start).isNotDone();
+
+    gate.open();
+
+    assertThat(start).succeedsWithin(ENOUGH);
+  }
+
+  /** What hangs in the mount is told after the time for drivers' work, and goes on meanwhile. */
+  @Test
+  void mount_hanging_isATimeout() {
+    VolumeDefinition there = lab("there");
+    volumes().ensure(there);
+    String container =
+        remember(engine.create(ContainerMounts.of(volume(there).at("/data")), "true"));
+    plugin.hold(line("Mount"), gate);
+    long start = System.nanoTime();
+
+    assertThatThrownBy(() -> storage.start(container))
+        .isInstanceOf(EngineTimeoutException.class)
+        .hasMessageContaining("start container '" + container + "'");
+    assertThatThrownBy(() -> storage.files(there.name()).readText("x"))
+        .isInstanceOf(EngineTimeoutException.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENOUGH.plus(ENOUGH));
+    assertThat(plugin.calls(there.name().value()).stream().filter("Mount"::equals))
+        .as("nothing is asked twice")
+        .hasSize(2);
+    gate.open();
+    FolderPlugin.await(
+        "what could not be removed then goes with the next call",
+        ENOUGH,
+        () -> storage.files(there.name()).find("x").isEmpty() && carriers().isEmpty());
+  }
+
+  private List<String> carriers() {
+    return storage().docker().listContainersCmd().withShowAll(true).exec().stream()
+        .map(it -> it.getNames()[0])
+        .filter(name -> name.contains("stowage-carrier"))
+        .toList();
+  }
+
+  /** The engine tries for 15 seconds, in which a plugin can come back. */
+  @Test
+  void dead_backSoon_isNoFault() {
+    VolumeDefinition there = lab("there");
+    volumes().ensure(there);
+    String container =
+        remember(engine.create(ContainerMounts.of(volume(there).at("/data")), "true"));
+    plugin.crash();
+    CompletableFuture<Void> start = CompletableFuture.runAsync(() -> storage().start(container));
+    assertThat(start).isNotDone();
+
+    plugin.revive();
+
+    assertThat(start).succeedsWithin(Duration.ofSeconds(30));
   }
 
   /** The plugin goes on after the engine was given up on; a second try must find its volume. */

@@ -6,7 +6,8 @@ import dev.stowage.volume.file.ContentPath;
 import java.util.Comparator;
 
 /**
- * Something that does not come along, because no archive of an engine can hold it.
+ * Something that does not come along, because no archive of an engine can hold it, or that the
+ * driver of the volume does not keep.
  *
  * @param path of what in the volume
  * @param kind what is lost of it
@@ -34,7 +35,17 @@ public record Loss(ContentPath path, Kind kind) implements Comparable<Loss> {
      */
     HOLES,
     /** A time before 1970, which the engine sets to the begin of 1970 where it arrives. */
-    EARLY_TIME
+    EARLY_TIME,
+    /**
+     * Owner or mode of everything in the volume, which its driver does not keep, so that they are
+     * not compared either. Known of the driver.
+     */
+    OWNER_OR_MODE,
+    /**
+     * What was written, if the driver loses it before it has stored it: it does so some time after
+     * the file was closed, and on some only while the volume is mounted. Known of the driver.
+     */
+    STORED_LATER
   }
 
   /**

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.file.ContentPath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +68,8 @@ public final class Manifest {
   }
 
   /**
-   * Returns what is known not to have come along, because no archive of an engine can hold it.
-   * Fractions of seconds are lost always.
+   * Returns what is known not to have come along, because no archive of an engine can hold it, or
+   * because the driver of the volume does not keep it. Fractions of seconds are lost always.
    *
    * @return an unmodifiable list, sorted by path; {@link Loss.Kind} tells what can be known
    */
@@ -89,13 +91,38 @@ public final class Manifest {
   }
 
   /**
+   * Returns the same entries with more that is lost.
+   *
+   * @param more what and where
+   * @return a new manifest, or this one if nothing is added
+   */
+  public Manifest withLosses(Collection<Loss> more) {
+    return more.isEmpty()
+        ? this
+        : new Manifest(
+            entries,
+            size,
+            Stream.concat(losses.stream(), more.stream()).distinct().sorted().toList());
+  }
+
+  /**
    * Begins to compare this with entries that come one after the other. If they come sorted, only
    * those that differ are kept.
    *
    * @return a comparison with nothing
    */
   public ManifestComparison compare() {
-    return new ManifestComparison(entries);
+    return new ManifestComparison(entries, ManifestEntry::holdsTheSame);
+  }
+
+  /**
+   * Begins to compare this with entries that come one after the other, as {@link #compare()} does,
+   * but leaves owner and mode aside.
+   *
+   * @return a comparison with nothing
+   */
+  public ManifestComparison compareContent() {
+    return new ManifestComparison(entries, ManifestEntry::hasTheSameContent);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * Compares a manifest with entries that come one after the other, in kind, size, owner, mode, link
@@ -25,8 +26,12 @@ public final class ManifestComparison {
 
   private final Map<ContentPath, ManifestEntry> unexpected = new TreeMap<>();
 
-  ManifestComparison(List<ManifestEntry> expected) {
+  private final BiPredicate<ManifestEntry, ManifestEntry> sameness;
+
+  ManifestComparison(
+      List<ManifestEntry> expected, BiPredicate<ManifestEntry, ManifestEntry> sameness) {
     this.expected = new Peeking(expected.iterator());
+    this.sameness = sameness;
   }
 
   /**
@@ -44,7 +49,7 @@ public final class ManifestComparison {
       return;
     }
     ManifestEntry wanted = expected.next();
-    if (!wanted.holdsTheSame(found)) {
+    if (!sameness.test(wanted, found)) {
       keep(unmet, wanted);
       keep(unexpected, found);
     }
@@ -79,7 +84,7 @@ public final class ManifestComparison {
         .forEach(
             (path, entry) -> {
               ManifestEntry own = wanted.remove(path);
-              if (own == null || !own.holdsTheSame(entry)) {
+              if (own == null || !sameness.test(own, entry)) {
                 different.add(path);
               }
             });

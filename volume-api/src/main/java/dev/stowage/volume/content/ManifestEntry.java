@@ -32,10 +32,15 @@ public record ManifestEntry(FileState state, String sha256) {
 
   /** Linux knows no mode of a symbolic link, and shows one all the same. */
   boolean holdsTheSame(ManifestEntry other) {
+    return hasTheSameContent(other)
+        && state.owner().equals(other.state.owner())
+        && (state.mode() == other.state.mode() || state.kind() == FileKind.SYMLINK);
+  }
+
+  /** Leaves owner and mode aside, which some drivers do not keep. */
+  boolean hasTheSameContent(ManifestEntry other) {
     return state.kind() == other.state.kind()
         && state.size() == other.state.size()
-        && state.owner().equals(other.state.owner())
-        && (state.mode() == other.state.mode() || state.kind() == FileKind.SYMLINK)
         && state.link().equals(other.state.link())
         && state.device().equals(other.state.device())
         && sha256.equals(other.sha256);

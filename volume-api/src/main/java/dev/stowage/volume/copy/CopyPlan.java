@@ -11,8 +11,10 @@ import java.util.List;
  * @param copy what is to be copied where
  * @param createsTarget whether the volume that is filled is still to be made
  * @param containers the containers that are paused or stopped meanwhile, by name
+ * @param remarks what is known of the drivers and worth minding, as whole sentences
  */
-public record CopyPlan(VolumeCopy copy, boolean createsTarget, List<String> containers) {
+public record CopyPlan(
+    VolumeCopy copy, boolean createsTarget, List<String> containers, List<String> remarks) {
 
   /**
    * Makes a plan.
@@ -20,13 +22,15 @@ public record CopyPlan(VolumeCopy copy, boolean createsTarget, List<String> cont
    * @param copy what is to be copied where
    * @param createsTarget whether the target is still to be made
    * @param containers the containers that are paused or stopped meanwhile
+   * @param remarks what is known of the drivers
    */
   public CopyPlan {
     requireNonNull(copy, "copy");
     containers = List.copyOf(requireNonNull(containers, "containers"));
+    remarks = List.copyOf(requireNonNull(remarks, "remarks"));
   }
 
-  /** Returns the steps, one a line, in their order. */
+  /** Returns the steps, one a line, in their order, and then the remarks. */
   @Override
   public String toString() {
     List<String> steps = new ArrayList<>();
@@ -41,6 +45,7 @@ public record CopyPlan(VolumeCopy copy, boolean createsTarget, List<String> cont
     }
     containers.forEach(
         name -> steps.add((stop ? "start" : "unpause") + " container '" + name + "'"));
+    steps.addAll(remarks);
     return String.join("\n", steps);
   }
 }

@@ -11,6 +11,9 @@ public enum DriverTrait {
   /** Removing the volume leaves the data where they are, and a new volume finds them again. */
   REMOVAL_KEEPS_DATA("leaves the data in place when the volume is removed"),
 
+  /** Removing the volume removes the data from the storage itself, for every engine. */
+  REMOVAL_DELETES_DATA("deletes the data from its storage when the volume is removed"),
+
   /** The data are gone as soon as no container has the volume mounted. */
   EMPTIED_WHEN_UNMOUNTED("loses the data whenever no container has it mounted"),
 

@@ -2,7 +2,7 @@ package dev.stowage.volume.driver;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URLEncoder;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,8 +55,12 @@ public final class Redaction {
 
   private static final Pattern URL_PASSWORD = Pattern.compile("(//[^/\\s:@]*:)[^/\\s\"]+(@)");
 
-  /** Below that a secret is hidden only where it stands as a word of its own. */
-  private static final int LONG_ENOUGH = 4;
+  /** A login in front of a server, without a scheme; an image's digest looks like one. */
+  private static final Pattern LOGIN =
+      Pattern.compile("(?<![\\w.+%/@-])([\\w.+%-]++:)(?!\\*{3}@)[^/\\s\"':@]++(@(?!sha\\d+:))");
+
+  /** A value of a variable, where a secret option holds several. */
+  private static final Pattern PAIR = Pattern.compile("(?:^|,)\\w+=([^,]{4,})");
 
   private Redaction() {}
 
@@ -134,12 +138,13 @@ public final class Redaction {
    * Returns a text with the secrets in it replaced.
    *
    * @param text any text, such as an engine's error
-   * @return the text with the values of {@code password=…} and the like, and the passwords in URLs,
-   *     replaced
+   * @return the text with the values of {@code password=…} and the like, and the passwords in URLs
+   *     and in {@code user:password@server}, replaced
    */
   public static String text(String text) {
     String withoutPairs = SECRET_PAIR.matcher(text).replaceAll("$1$2$3$4***$2$3$4");
-    return URL_PASSWORD.matcher(withoutPairs).replaceAll("$1***$2");
+    String withoutUrls = URL_PASSWORD.matcher(withoutPairs).replaceAll("$1***$2");
+    return LOGIN.matcher(withoutUrls).replaceAll("$1***$2");
   }
 
   /**
@@ -164,37 +169,41 @@ public final class Redaction {
   public static String text(String text, Collection<VolumeDriver> drivers) {
     String safe = requireNonNull(text, "text");
     for (String secret : secrets(drivers)) {
-      String literal = Pattern.quote(secret);
-      Pattern shown =
-          Pattern.compile(
-              secret.length() < LONG_ENOUGH
-                  ? "(?<![A-Za-z0-9])" + literal + "(?![A-Za-z0-9])"
-                  : literal);
-      safe = shown.matcher(safe).replaceAll(Matcher.quoteReplacement(MASK));
+      safe = SecretShapes.of(secret).matcher(safe).replaceAll(Matcher.quoteReplacement(MASK));
     }
     return text(safe);
   }
 
-  /** Lists the secrets of drivers as they may be quoted, longest first. */
+  /** Lists the secrets of drivers, longest first. */
   private static List<String> secrets(Collection<VolumeDriver> drivers) {
     List<String> found = new ArrayList<>();
     drivers.forEach(driver -> addSecrets(driver, found));
     return found.stream()
+        .flatMap(secret -> Stream.of(secret, decoded(secret)))
         .filter(secret -> !secret.isBlank())
-        .flatMap(Redaction::quotations)
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
   }
 
+  /** In a URL a secret is given escaped, and a driver may quote what it stands for. */
+  private static String decoded(String secret) {
+    try {
+      return URLDecoder.decode(secret.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return secret;
+    }
+  }
+
   private static void addSecrets(VolumeDriver driver, List<String> found) {
-    List<Pattern> inside = List.of(SECRET_MOUNT_OPTION, embedded(driver), URL_PASSWORD);
+    List<Pattern> inside = List.of(SECRET_MOUNT_OPTION, embedded(driver), URL_PASSWORD, LOGIN);
     driver
         .options()
         .forEach(
             (key, value) -> {
               if (driver.isSecret(key) || SECRET_KEY.matcher(key).find()) {
                 found.add(value);
+                PAIR.matcher(value).results().map(it -> it.group(1)).forEach(found::add);
               }
               inside.forEach(pattern -> addMatches(pattern.matcher(value), value, found));
             });
@@ -211,15 +220,5 @@ public final class Redaction {
         found.add(secret.replaceFirst(":.*", ""));
       }
     }
-  }
-
-  /** In an error a secret may stand in a quoted text or in a URL. */
-  private static Stream<String> quotations(String secret) {
-    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    return Stream.of(
-        secret,
-        secret.replace("\\", "\\\\").replace("\"", "\\\""),
-        encoded,
-        encoded.replace("+", "%20"));
   }
 }

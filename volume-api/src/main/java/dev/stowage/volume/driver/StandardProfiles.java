@@ -4,6 +4,7 @@ import static dev.stowage.volume.driver.DriverTrait.EMPTIED_WHEN_UNMOUNTED;
 import static dev.stowage.volume.driver.DriverTrait.GLOBAL_SCOPE;
 import static dev.stowage.volume.driver.DriverTrait.LOSES_OWNER_OR_MODE;
 import static dev.stowage.volume.driver.DriverTrait.NEEDS_PLUGIN;
+import static dev.stowage.volume.driver.DriverTrait.REMOVAL_DELETES_DATA;
 import static dev.stowage.volume.driver.DriverTrait.REMOVAL_KEEPS_DATA;
 import static dev.stowage.volume.driver.DriverTrait.WRITES_ARE_DELAYED;
 
@@ -44,22 +45,29 @@ final class StandardProfiles {
         rexRay("azureud", 1, ""),
         rexRay("isilon", 1, ""),
         rexRay("scaleio", 1, typed + " iops"),
-        rexRay("csi-nfs", 0, "host export").with(REMOVAL_KEEPS_DATA),
+        plugin("rexray/csi-nfs")
+            .with(GLOBAL_SCOPE, REMOVAL_KEEPS_DATA)
+            .keysInAnyCase()
+            .onlyOptions(ofAnyStorage("host export")),
         plugin("rexray")
-            .with(GLOBAL_SCOPE)
+            .with(GLOBAL_SCOPE, REMOVAL_DELETES_DATA)
             .keysInAnyCase()
             .sizeOption("size", SizeDialect.WHOLE_GIB));
   }
 
   /** One kind of storage: its least size in GiB, or 0 if it has none, and what else it honours. */
   private static DriverProfile rexRay(String storage, int leastGib, String options) {
-    String all = "volumeName volumeID snapshotName snapshotID " + options;
-    DriverProfile profile = plugin("rexray/" + storage).with(GLOBAL_SCOPE).keysInAnyCase();
+    DriverProfile profile =
+        plugin("rexray/" + storage).with(GLOBAL_SCOPE, REMOVAL_DELETES_DATA).keysInAnyCase();
     return leastGib == 0
-        ? profile.onlyOptions(all.strip().split(" "))
+        ? profile.onlyOptions(ofAnyStorage(options))
         : profile
-            .onlyOptions((all + " size").split(" +"))
+            .onlyOptions(ofAnyStorage(options + " size"))
             .sizeOption("size", SizeDialect.WHOLE_GIB, gib(leastGib));
+  }
+
+  private static String[] ofAnyStorage(String more) {
+    return ("volumeName volumeID snapshotName snapshotID " + more).split(" +");
   }
 
   private static ByteSize gib(int number) {
@@ -99,11 +107,13 @@ final class StandardProfiles {
         plugin("local-persist").with(REMOVAL_KEEPS_DATA).onlyOptions("mountpoint"),
         plugin("juicedata/juicefs").with(REMOVAL_KEEPS_DATA).secretOptions("metaurl", "env"),
         plugin("netapp", "netapp/trident-plugin")
-            .with(GLOBAL_SCOPE)
+            .with(GLOBAL_SCOPE, REMOVAL_DELETES_DATA)
             .sizeOption("size", SizeDialect.MIXED_UNITS),
-        plugin("pxd").with(GLOBAL_SCOPE).sizeOption("size", SizeDialect.GIB_WITH_UNIT),
+        plugin("pxd")
+            .with(GLOBAL_SCOPE, REMOVAL_DELETES_DATA)
+            .sizeOption("size", SizeDialect.GIB_WITH_UNIT),
         plugin("hetzner", "costela/docker-volume-hetzner")
-            .with(GLOBAL_SCOPE)
+            .with(GLOBAL_SCOPE, REMOVAL_DELETES_DATA)
             .onlyOptions("size", "fstype", "uid", "gid")
             .sizeOption("size", SizeDialect.WHOLE_GIB, gib(10)),
         plugin("azurefile").with(REMOVAL_KEEPS_DATA, LOSES_OWNER_OR_MODE).onlyOptions("share"),

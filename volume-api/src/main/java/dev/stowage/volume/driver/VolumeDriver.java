@@ -96,15 +96,27 @@ public final class VolumeDriver implements DriverForm {
   /**
    * Returns the same driver with one more option, whose value is never printed.
    *
+   * <p>An engine does not keep which options were secrets. A connection remembers it of the
+   * definitions that it was given; elsewhere a {@link DriverProfile} must tell.
+   *
    * @param key the option's key, in the driver's own terms
    * @param value its value; replaces an earlier one of that key
    * @return a new driver value
    */
   public VolumeDriver secret(String key, SecretText value) {
-    Set<String> keys = new TreeSet<>(secretKeys);
-    keys.add(key);
-    return new VolumeDriver(name, options, Collections.unmodifiableSet(keys), profiles)
-        .option(key, value.reveal());
+    return withSecretKeys(Set.of(key)).option(key, value.reveal());
+  }
+
+  /**
+   * Returns the same driver, of which more options are never printed.
+   *
+   * @param keys their keys; whether it has such options does not matter
+   * @return a new driver value, equal to this one
+   */
+  public VolumeDriver withSecretKeys(Set<String> keys) {
+    Set<String> all = new TreeSet<>(secretKeys);
+    all.addAll(requireNonNull(keys, "keys"));
+    return new VolumeDriver(name, options, Collections.unmodifiableSet(all), profiles);
   }
 
   /**
@@ -160,6 +172,15 @@ public final class VolumeDriver implements DriverForm {
    */
   public Map<String, String> options() {
     return options;
+  }
+
+  /**
+   * Returns which options were said to be secret here; the driver's profile may know of more.
+   *
+   * @return an unmodifiable set of keys, sorted
+   */
+  public Set<String> secretKeys() {
+    return secretKeys;
   }
 
   /**
@@ -227,7 +248,9 @@ public final class VolumeDriver implements DriverForm {
 
   /** Tells whether it was said that an option is secret, here or in its profile. */
   boolean isSecret(String key) {
-    return secretKeys.contains(key) || rules().isSecret(key);
+    OptionRules rules = rules();
+    String plain = rules.canonical(key);
+    return rules.isSecret(key) || secretKeys.stream().map(rules::canonical).anyMatch(plain::equals);
   }
 
   /** Names what is secret also inside other options. */

@@ -62,13 +62,20 @@ public final class VolumeDiffersException extends VolumeException {
         attempt,
         "it exists with other settings: " + inWords(differences),
         "Change the definition to match, choose another name, or "
-            + (traits.contains(DriverTrait.REMOVAL_KEEPS_DATA)
-                ? "remove the old volume, which leaves the data in place"
-                : "move the data and remove the old volume")
+            + removal(traits)
             + "; nothing was changed",
         null);
     this.volume = requireNonNull(volume, "volume");
     this.differences = List.copyOf(differences);
+  }
+
+  private static String removal(Set<DriverTrait> traits) {
+    if (traits.contains(DriverTrait.REMOVAL_KEEPS_DATA)) {
+      return "remove the old volume, which leaves the data in place";
+    }
+    return traits.contains(DriverTrait.REMOVAL_DELETES_DATA)
+        ? "move the data and remove the old volume, which deletes them from their storage"
+        : "move the data and remove the old volume";
   }
 
   /**

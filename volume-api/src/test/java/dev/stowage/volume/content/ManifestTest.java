@@ -80,6 +80,35 @@ class ManifestTest {
   }
 
   @Test
+  void contentAlone_leavesOwnerAndModeAside() {
+    ManifestEntry own = new ManifestEntry(state("a", FileKind.FILE).size(1).build(), HASH);
+    ManifestEntry other =
+        new ManifestEntry(
+            state("a", FileKind.FILE).size(1).access(new FileOwner(7, 7), 0_600).build(), HASH);
+    ManifestEntry longer = file("a", 2);
+    Manifest manifest = Manifest.of(List.of(own));
+
+    assertThat(manifest.differences(Manifest.of(List.of(other)))).hasSize(1);
+    ManifestComparison alike = manifest.compareContent();
+    alike.add(other);
+    assertThat(alike.differences()).isEmpty();
+    ManifestComparison unlike = manifest.compareContent();
+    unlike.add(longer);
+    assertThat(unlike.differences()).hasSize(1);
+  }
+
+  @Test
+  void losses_areAddedWithoutTouchingTheEntries() {
+    Loss holes = new Loss(ContentPath.of("a"), Loss.Kind.HOLES);
+    Loss access = new Loss(ContentPath.ROOT, Loss.Kind.OWNER_OR_MODE);
+    Manifest manifest = Manifest.of(List.of(file("a", 1))).withLosses(List.of(holes));
+
+    assertThat(manifest.withLosses(List.of())).isSameAs(manifest);
+    assertThat(manifest.withLosses(List.of(access, holes)).losses()).containsExactly(access, holes);
+    assertThat(manifest.withLosses(List.of(access)).entries()).isEqualTo(manifest.entries());
+  }
+
+  @Test
   void paths_areOrderedAsAnEngineWalks() {
     List<String> walk = List.of("", "a", "a/b", "a/b/c", "a-b", "a.b", "b", "é", "\uffee", "𝒳");
     List<ManifestEntry> entries =

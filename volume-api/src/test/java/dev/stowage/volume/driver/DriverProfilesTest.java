@@ -4,6 +4,7 @@ import static dev.stowage.volume.driver.DriverTrait.EMPTIED_WHEN_UNMOUNTED;
 import static dev.stowage.volume.driver.DriverTrait.GLOBAL_SCOPE;
 import static dev.stowage.volume.driver.DriverTrait.LOSES_OWNER_OR_MODE;
 import static dev.stowage.volume.driver.DriverTrait.NEEDS_PLUGIN;
+import static dev.stowage.volume.driver.DriverTrait.REMOVAL_DELETES_DATA;
 import static dev.stowage.volume.driver.DriverTrait.REMOVAL_KEEPS_DATA;
 import static dev.stowage.volume.driver.DriverTrait.WRITES_ARE_DELAYED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,8 @@ import dev.stowage.volume.Finding;
 import dev.stowage.volume.driver.local.HostDirectoryVolume;
 import dev.stowage.volume.driver.local.NfsVolume;
 import dev.stowage.volume.driver.local.TmpfsVolume;
+import dev.stowage.volume.driver.plugin.Hetzner;
+import dev.stowage.volume.driver.plugin.Portworx;
 import dev.stowage.volume.driver.plugin.Rclone;
 import dev.stowage.volume.driver.plugin.RexRay;
 import dev.stowage.volume.driver.plugin.RexRayStorage;
@@ -52,8 +55,11 @@ class DriverProfilesTest {
         traits(TmpfsVolume.memory(), EMPTIED_WHEN_UNMOUNTED),
         traits(
             VolumeDriver.local().option("type", "cifs"), REMOVAL_KEEPS_DATA, LOSES_OWNER_OR_MODE),
-        traits(RexRay.of(RexRayStorage.EBS), NEEDS_PLUGIN, GLOBAL_SCOPE),
-        traits(RexRay.of(RexRayStorage.SERVICE), NEEDS_PLUGIN, GLOBAL_SCOPE),
+        traits(RexRay.of(RexRayStorage.EBS), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_DELETES_DATA),
+        traits(RexRay.of(RexRayStorage.SERVICE), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_DELETES_DATA),
+        traits(RexRay.of(RexRayStorage.S3FS), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_DELETES_DATA),
+        traits(Portworx.volume(), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_DELETES_DATA),
+        traits(Hetzner.volume(), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_DELETES_DATA),
         traits(RexRay.of(RexRayStorage.CSI_NFS), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_KEEPS_DATA),
         traits(VolumeDriver.named("flocker"), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_KEEPS_DATA),
         traits(Rclone.s3("abc"), NEEDS_PLUGIN, REMOVAL_KEEPS_DATA, LOSES_OWNER_OR_MODE),
@@ -68,7 +74,8 @@ class DriverProfilesTest {
             REMOVAL_KEEPS_DATA,
             LOSES_OWNER_OR_MODE,
             WRITES_ARE_DELAYED),
-        traits(VolumeDriver.named("netapp:latest"), NEEDS_PLUGIN, GLOBAL_SCOPE),
+        traits(
+            VolumeDriver.named("netapp:latest"), NEEDS_PLUGIN, GLOBAL_SCOPE, REMOVAL_DELETES_DATA),
         traits(VolumeDriver.named("local-persist"), NEEDS_PLUGIN, REMOVAL_KEEPS_DATA));
   }
 

@@ -346,6 +346,14 @@ class DriverRefusalsTest {
     assertThat(CIFS.guest().login("u", SECRET).findings()).hasSize(1);
   }
 
+  @Test
+  void ports_endAt65535() {
+    assertThat(Sshfs.of("u@nas:/srv").port(65_535).findings()).isEmpty();
+    assertThat(Sshfs.of("u@nas:/srv").port(65_536).findings()).hasSize(1);
+    assertThat(Rclone.sftp("nas", "/srv").port(60_000).findings()).isEmpty();
+    assertThat(Rclone.sftp("nas", "/srv").port(99_999).findings()).hasSize(1);
+  }
+
   /** The same sizes written by hand, without a form. */
   @ParameterizedTest
   @CsvSource({

@@ -40,6 +40,7 @@ class RedactionTest {
         "{\"password\":\"a b\",\"x\":1}    | {\"password\":\"***\",\"x\":1}",
         "{\"password\" : \"a\\\"b\",\"x\":1} | {\"password\" : \"***\",\"x\":1}",
         "{\\\"password\\\":\\\"a b\\\"}    | {\\\"password\\\":\\\"***\\\"}",
+        "u:p@nas:/srv, x                  | u:***@nas:/srv, x",
         "{'token': 'x'}                    | {'token': '***'}",
         "https://u:p@host/x                | https://u:***@host/x",
         "https://:p@host                   | https://:***@host",
@@ -85,6 +86,10 @@ class RedactionTest {
         "addr=10.0.0.1,nfsvers=4,rw",
         "http://10.0.0.1:2375/volumes",
         "mail me@example.org",
+        "error: me@example.org",
+        "pull nas:5000/shop:1@sha256:ab",
+        "sshfs u@nas:/srv@2024",
+        "{\"b\":\"me@x\"}",
         "unix:///var/run/docker.sock",
         "keyring=/etc/ceph/keyring",
         "sec=krb5",
@@ -107,7 +112,9 @@ class RedactionTest {
       "a".repeat(1_000_000),
       "password=\"" + "\\\"".repeat(500_000),
       "password=" + "x".repeat(1_000_000),
-      "//".repeat(500_000)
+      "//".repeat(500_000),
+      "a:".repeat(500_000),
+      "a:b" + ".".repeat(1_000_000)
     };
     for (String text : hostile) {
       Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Redaction.text(text));

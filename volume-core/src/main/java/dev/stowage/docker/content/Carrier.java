@@ -9,6 +9,10 @@ import dev.stowage.docker.tar.TarReading;
 import dev.stowage.docker.tar.TarReading.Visitor;
 import dev.stowage.docker.tar.TarWriting;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.content.Loss;
+import dev.stowage.volume.content.Manifest;
+import dev.stowage.volume.content.ManifestComparison;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.transfer.Transfer;
@@ -16,6 +20,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A place that is open: what is in it goes in and out as tar. Thread-safe as the engine is. */
 public final class Carrier {
@@ -26,6 +31,7 @@ public final class Carrier {
   private final Archives archives;
   private final String id;
   private final Optional<VolumeState> volume;
+  private @Nullable FileState filledFrom;
 
   Carrier(Archives archives, String id, Optional<VolumeState> volume) {
     this.archives = archives;
@@ -46,6 +52,41 @@ public final class Carrier {
   /** Notes for whoever sweeps that this is to be filled. */
   void noteFilling(FileState root) {
     archives.noteFilling(id, root.mode());
+  }
+
+  /** Notes for this program what the root was before. */
+  void fillFrom(FileState root) {
+    filledFrom = root;
+  }
+
+  /** Returns what the root was before the place began to be filled; empty if it did not. */
+  Optional<FileState> filledFrom() {
+    return Optional.ofNullable(filledFrom);
+  }
+
+  private boolean has(DriverTrait trait) {
+    return volume.filter(it -> it.driver().traits().contains(trait)).isPresent();
+  }
+
+  /** Compares what comes out with what went in, as far as the driver keeps it. */
+  ManifestComparison compare(Manifest wanted) {
+    return has(DriverTrait.LOSES_OWNER_OR_MODE) ? wanted.compareContent() : wanted.compare();
+  }
+
+  /** Tells what is lost of all that comes out. */
+  List<Loss> lossesOut() {
+    return has(DriverTrait.LOSES_OWNER_OR_MODE)
+        ? List.of(new Loss(ContentPath.ROOT, Loss.Kind.OWNER_OR_MODE))
+        : List.of();
+  }
+
+  /** Tells what is, or may be, lost of all that goes in. */
+  List<Loss> lossesIn() {
+    List<Loss> losses = new ArrayList<>(lossesOut());
+    if (has(DriverTrait.WRITES_ARE_DELAYED)) {
+      losses.add(new Loss(ContentPath.ROOT, Loss.Kind.STORED_LATER));
+    }
+    return losses;
   }
 
   /** Reads what is at a path; false if there is nothing. */

@@ -2,14 +2,21 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
+import dev.stowage.docker.engine.Containers;
 import dev.stowage.docker.engine.Engine;
 import dev.stowage.docker.engine.Programs;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.docker.tar.TarReading;
+import dev.stowage.volume.Finding;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.failure.ArchiveDamagedException;
+import dev.stowage.volume.failure.EngineTimeoutException;
+import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,16 +30,37 @@ public final class Carriers {
   private final Engine engine;
   private final Archives archives;
   private final Programs programs;
+  private final Containers containers;
 
-  public Carriers(Engine engine, Archives archives, Programs programs) {
+  public Carriers(Engine engine, Archives archives, Programs programs, Containers containers) {
     this.engine = engine;
     this.archives = archives;
     this.programs = programs;
+    this.containers = containers;
   }
 
   /** Returns the time of the engine's clock. */
   public Instant engineTime() {
     return archives.engineTime();
+  }
+
+  /** Passes only a place that still has what is put into it when the call for it has ended. */
+  void requireLasting(Place place, Carrier carrier, String attempt) {
+    Optional<VolumeState> fleeting =
+        carrier
+            .volume()
+            .filter(it -> it.driver().traits().contains(DriverTrait.EMPTIED_WHEN_UNMOUNTED));
+    if (fleeting.isPresent()
+        && containers.using(fleeting.get().name()).stream().noneMatch(Containers.User::isUp)) {
+      throw new UnsupportedByEngineException(
+          attempt,
+          engine.identity().toString(),
+          List.of(
+              new Finding(
+                  place.toString(),
+                  DriverTrait.EMPTIED_WHEN_UNMOUNTED + ", and none has now",
+                  "start a container that mounts it first")));
+    }
   }
 
   /** Does some work with a carrier, and removes it whatever happens. */
@@ -82,8 +110,9 @@ public final class Carriers {
 
   /** The first failure is the one to tell of. */
   private void removeAfter(Throwable failure, String carrier) {
+    boolean hangs = failure instanceof EngineTimeoutException;
     try {
-      archives.removeCarrier(carrier);
+      archives.removeCarrier(carrier, hangs ? Patience.DRIVER : Patience.USUAL);
     } catch (VolumeException second) {
       failure.addSuppressed(second);
     }
@@ -92,7 +121,7 @@ public final class Carriers {
   /** What is done stays done: a carrier that cannot be removed does not make it a failure. */
   private void removeAtLast(String carrier) {
     try {
-      archives.removeCarrier(carrier);
+      archives.removeCarrier(carrier, Patience.USUAL);
     } catch (VolumeException first) {
       LOG.warn("The container {} of Stowage could not be removed", carrier, first);
     }

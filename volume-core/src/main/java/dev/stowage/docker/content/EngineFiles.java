@@ -16,6 +16,7 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.ArchiveFormat;
 import dev.stowage.volume.content.Extracted;
 import dev.stowage.volume.content.Extraction;
+import dev.stowage.volume.content.Loss;
 import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.content.VolumeSeed;
@@ -38,6 +39,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -201,13 +203,15 @@ public final class EngineFiles implements VolumeFiles {
     requireNonNull(content, "content");
     requireNonNull(access, "access");
     TarItem file = TarItem.file(to, access, clock.instant(), content, size);
+    String attempt = "write '" + to + "' of " + place;
     moving(
-        "write '" + to + "' of " + place,
+        attempt,
         transfer -> {
           transfer.begin(Stage.WRITE, size);
           return carriers.with(
               place,
               carrier -> {
+                carriers.requireLasting(place, carrier, attempt);
                 carrier.unpack(TarItems.of(file), transfer);
                 return carrier;
               });
@@ -222,6 +226,7 @@ public final class EngineFiles implements VolumeFiles {
     carriers.with(
         place,
         carrier -> {
+          carriers.requireLasting(place, carrier, "create '" + to + "' in " + place);
           carrier.unpackFromOutside(TarItems.of(directory), Transfer.unwatched());
           return carrier;
         });
@@ -241,14 +246,18 @@ public final class EngineFiles implements VolumeFiles {
   }
 
   private Exporting<Manifest> exporting(Transfer transfer) {
+    AtomicReference<List<Loss>> losses = new AtomicReference<>(List.of());
     return new Exporting<>(
         "export " + place,
         transfer,
         taker ->
             carriers.with(
                 place,
-                carrier -> carrier.read(ContentPath.ROOT, tar -> taker.take(header(carrier), tar))),
-        tar -> ManifestReading.read(tar, transfer));
+                carrier -> {
+                  losses.set(carrier.lossesOut());
+                  return carrier.read(ContentPath.ROOT, tar -> taker.take(header(carrier), tar));
+                }),
+        tar -> ManifestReading.read(tar, transfer).withLosses(losses.get()));
   }
 
   private static byte[] header(Carrier carrier) throws IOException {

@@ -10,7 +10,6 @@ import dev.stowage.volume.content.Manifest;
 import dev.stowage.volume.content.ManifestComparison;
 import dev.stowage.volume.failure.ArchiveDamagedException;
 import dev.stowage.volume.failure.CallInterruptedException;
-import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.transfer.Progress.Stage;
@@ -60,7 +59,7 @@ final class Filling {
     } catch (RuntimeException | Error failure) {
       FileState before = marked.get();
       if (before != null) {
-        takeBackAfter(failure, before);
+        HalfDone.takeBackAfter(failure, carriers, place, before);
       }
       throw failure;
     }
@@ -75,6 +74,8 @@ final class Filling {
   }
 
   private Manifest fill(Carrier carrier, FileState before, Origin origin, boolean verified) {
+    carriers.requireLasting(place, carrier, words.attempt());
+    carrier.fillFrom(before);
     HalfDone.mark(carrier, before);
     transfer.begin(Stage.WRITE, origin.expectedBytes());
     Noting sent = send(carrier, origin);
@@ -84,29 +85,7 @@ final class Filling {
     }
     FileState root = sent.root();
     HalfDone.setRoot(carrier, root == null ? before : root);
-    return manifest;
-  }
-
-  /**
-   * Empties the place, also in a thread that is interrupted. With another carrier, because only
-   * when the first is gone no request that broke off can still write.
-   */
-  private void takeBackAfter(Throwable failure, FileState before) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      carriers.with(
-          place,
-          carrier -> {
-            HalfDone.takeBack(carrier, before);
-            return carrier;
-          });
-    } catch (VolumeException | UncheckedIOException second) {
-      failure.addSuppressed(second);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return manifest.withLosses(carrier.lossesIn());
   }
 
   private FileState requireEmpty(Carrier carrier) {
@@ -183,7 +162,7 @@ final class Filling {
 
   private void requireSame(Manifest wanted, Carrier carrier) {
     transfer.begin(Stage.READ_BACK, transfer.progress().bytes());
-    ManifestComparison comparison = wanted.compare();
+    ManifestComparison comparison = carrier.compare(wanted);
     carrier.read(
         ContentPath.ROOT,
         tar -> ManifestReading.read(Observed.counted(tar, transfer), comparison::add, transfer));

@@ -8,6 +8,7 @@ import dev.stowage.volume.VolumeFilter;
 import dev.stowage.volume.VolumeManager;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeState;
+import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,19 +76,30 @@ public final class FreshVolumes {
 
   private <T> T makeLabelled(VolumeDefinition definition, Place place, Fill<T> fill) {
     VolumeState made = create(definition);
+    AtomicReference<Carrier> used = new AtomicReference<>();
     try {
       return carriers.with(
           place,
           carrier -> {
+            used.set(carrier);
             requireSame(made);
             return fill.fill(made, carrier);
           });
     } catch (VolumeExistsException e) {
       throw e;
     } catch (RuntimeException | Error failure) {
+      if (made.driver().traits().contains(DriverTrait.REMOVAL_KEEPS_DATA)) {
+        Optional.ofNullable(used.get())
+            .flatMap(Carrier::filledFrom)
+            .ifPresent(before -> takeBackAfter(failure, made.name(), before));
+      }
       removeAfter(failure, definition.name());
       throw failure;
     }
+  }
+
+  private void takeBackAfter(Throwable failure, VolumeName volume, FileState before) {
+    HalfDone.takeBackAfter(failure, carriers, new Place.OfVolume(volume), before);
   }
 
   private VolumeState create(VolumeDefinition definition) {

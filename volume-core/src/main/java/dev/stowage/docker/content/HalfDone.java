@@ -3,10 +3,12 @@ package dev.stowage.docker.content;
 import dev.stowage.docker.tar.TarItem;
 import dev.stowage.docker.tar.TarItems;
 import dev.stowage.volume.failure.EngineErrorException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.transfer.Transfer;
+import java.io.UncheckedIOException;
 
 /**
  * The root of a place that is being filled. It has a mode that nobody uses, so that what a killed
@@ -34,6 +36,28 @@ final class HalfDone {
 
   static void setRoot(Carrier carrier, FileState root) {
     carrier.unpackFromOutside(TarItems.of(TarItem.head(root)), Transfer.unwatched());
+  }
+
+  /**
+   * Empties a place, also in a thread that is interrupted. With another carrier, because only when
+   * the first is gone no request that broke off can still write.
+   */
+  static void takeBackAfter(Throwable failure, Carriers carriers, Place place, FileState before) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      carriers.with(
+          place,
+          carrier -> {
+            takeBack(carrier, before);
+            return carrier;
+          });
+    } catch (VolumeException | UncheckedIOException second) {
+      failure.addSuppressed(second);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /**

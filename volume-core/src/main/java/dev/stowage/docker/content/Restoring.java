@@ -78,14 +78,14 @@ final class Restoring {
   Manifest over(Path archive) {
     Manifest manifest = check(archive);
     try {
-      carriers.with(
+      return carriers.with(
           place,
           carrier -> {
+            carriers.requireLasting(place, carrier, attempt);
             send(archive, Expected.sizeOf(manifest), carrier);
             requireThere(archive, manifest, carrier);
-            return carrier;
+            return manifest.withLosses(carrier.lossesIn());
           });
-      return manifest;
     } catch (VolumeException e) {
       throw new PartlyRestoredException(attempt, place.volume(), e);
     }
@@ -102,7 +102,7 @@ final class Restoring {
 
   private void requireThere(Path archive, Manifest manifest, Carrier carrier) {
     transfer.begin(Stage.READ_BACK, 0);
-    ManifestComparison comparison = manifest.compare();
+    ManifestComparison comparison = carrier.compare(manifest);
     carrier.read(
         ContentPath.ROOT,
         tar -> ManifestReading.read(Observed.counted(tar, transfer), comparison::add, transfer));

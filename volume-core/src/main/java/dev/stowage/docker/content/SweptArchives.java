@@ -2,6 +2,7 @@ package dev.stowage.docker.content;
 
 import dev.stowage.docker.engine.Archives;
 import dev.stowage.docker.engine.Cargo;
+import dev.stowage.docker.engine.Patience;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.file.FileState;
@@ -100,7 +101,7 @@ public final class SweptArchives implements Archives {
       // Another program sweeps as well, and was first.
       return;
     }
-    archives.removeCarrier(carrier.id());
+    archives.removeCarrier(carrier.id(), Patience.USUAL);
     removed.add(carrier.name());
   }
 
@@ -148,9 +149,9 @@ public final class SweptArchives implements Archives {
   }
 
   @Override
-  public void removeCarrier(String carrier) {
+  public void removeCarrier(String carrier, Patience patience) {
     try {
-      archives.removeCarrier(carrier);
+      archives.removeCarrier(carrier, patience);
     } catch (VolumeException e) {
       toBeSwept.set(true);
       throw e;

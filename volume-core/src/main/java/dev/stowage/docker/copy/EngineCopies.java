@@ -17,18 +17,31 @@ import dev.stowage.volume.copy.CopyEnd.OfVolume;
 import dev.stowage.volume.copy.CopyPlan;
 import dev.stowage.volume.copy.VolumeCopies;
 import dev.stowage.volume.copy.VolumeCopy;
+import dev.stowage.volume.driver.DriverTrait;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.InvalidDefinitionException;
 import dev.stowage.volume.failure.SourceNotRemovedException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import dev.stowage.volume.failure.VolumeNotFoundException;
 import dev.stowage.volume.transfer.Transfer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Copies on one engine, or from one to another. */
 public final class EngineCopies implements VolumeCopies {
+
+  private static final Set<DriverTrait> OF_CONTENT =
+      Set.of(
+          DriverTrait.EMPTIED_WHEN_UNMOUNTED,
+          DriverTrait.WRITES_ARE_DELAYED,
+          DriverTrait.LOSES_OWNER_OR_MODE);
+
+  private static final Set<DriverTrait> OF_REMOVAL =
+      Set.of(DriverTrait.REMOVAL_KEEPS_DATA, DriverTrait.REMOVAL_DELETES_DATA);
 
   private final CopySide from;
   private final CopySide to;
@@ -58,7 +71,30 @@ public final class EngineCopies implements VolumeCopies {
     if (creates) {
       definition(copy, source, attempt);
     }
-    return new CopyPlan(copy, creates, running(copy, attempt).stream().map(User::name).toList());
+    return new CopyPlan(
+        copy,
+        creates,
+        running(copy, attempt).stream().map(User::name).toList(),
+        remarks(copy, source, attempt));
+  }
+
+  private List<String> remarks(VolumeCopy copy, Optional<VolumeState> source, String attempt) {
+    List<String> remarks = new ArrayList<>();
+    if (copy.target() instanceof OfVolume target) {
+      VolumeDriver driver =
+          to.volumes()
+              .find(target.name())
+              .map(VolumeState::driver)
+              .orElseGet(() -> definition(copy, source, attempt).driver());
+      driver.traits().stream()
+          .filter(OF_CONTENT::contains)
+          .forEach(trait -> remarks.add(copy.target() + " " + trait));
+    }
+    source.stream()
+        .flatMap(volume -> volume.driver().traits().stream())
+        .filter(OF_REMOVAL::contains)
+        .forEach(trait -> remarks.add(copy.source() + ", if it is moved, " + trait));
+    return remarks;
   }
 
   private List<User> running(VolumeCopy copy, String attempt) {

@@ -69,8 +69,11 @@ public interface Archives {
   /** Notes on a carrier that it is to fill its cargo, whose root has some mode by now. */
   void noteFilling(String carrier, int modeBefore);
 
-  /** Removes a carrier, whatever it is doing; one that is gone is fine. */
-  void removeCarrier(String carrier);
+  /**
+   * Removes a carrier, whatever it is doing; one that is gone is fine. While a driver hangs in a
+   * mount for it, the engine waits with that too, and does it afterwards.
+   */
+  void removeCarrier(String carrier, Patience patience);
 
   /** Reads what is at a path of a carrier; false if there is nothing. */
   boolean download(String carrier, String path, Sink sink);

@@ -18,6 +18,11 @@ public interface Containers {
     public boolean isRunning() {
       return state.equals("running");
     }
+
+    /** Tells whether it has its volumes mounted. */
+    public boolean isUp() {
+      return isRunning() || state.equals("paused");
+    }
   }
 
   /** Lists those that have a volume, also if they do not run. */

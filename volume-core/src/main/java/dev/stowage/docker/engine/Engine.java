@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One engine, call by call. Each method but {@link #volumeDrivers} sends one request; none decides
- * anything. All throw the failures of {@code dev.stowage.volume.failure}. Thread-safe.
+ * One engine, call by call. Each method but {@link #volumeDrivers} and {@link #keepSecret} sends
+ * one request; none decides anything. All throw the failures of {@code dev.stowage.volume.failure}.
+ * Thread-safe.
  */
 public interface Engine {
 
@@ -83,13 +84,19 @@ public interface Engine {
    */
   Optional<VolumeState> findVolume(VolumeName name, Patience patience);
 
+  /** Notes which options of a volume are secret; no request, since an engine does not keep that. */
+  void keepSecret(VolumeName name, VolumeDriver driver);
+
   /** Creates a named volume, or returns the one that exists, as the engine does. */
   VolumeState createVolume(VolumeName name, VolumeSettings settings);
 
   /** Creates a volume named by the engine. */
   VolumeState createAnonymousVolume(VolumeSettings settings);
 
-  /** Removes a volume; false if there was none, as far as the engine tells. */
+  /**
+   * Removes a volume; false if there was none, as far as the engine tells. After a refusal it looks
+   * which secrets the words may quote.
+   */
   boolean removeVolume(VolumeName name, boolean force);
 
   /** Lists volumes; the filter may have been applied only in part. */

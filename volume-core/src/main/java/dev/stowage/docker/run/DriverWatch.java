@@ -21,10 +21,14 @@ import java.util.stream.Stream;
 /** Knows at once what the engine itself would find out after 15 seconds and more of retries. */
 final class DriverWatch {
 
-  /** What the engine says when it could not speak with a plugin, in place of the plugin's words. */
+  /**
+   * What the engine says when it could not speak with a plugin, in place of the plugin's words:
+   * behind the address it asked. A plugin itself may have such words for what is behind it.
+   */
   private static final Pattern UNHEARD =
       Pattern.compile(
-          "dial |\\bEOF\\b|deadline exceeded|connection re(?:fused|set)|broken pipe|not found");
+          "\": .*(?:dial |\\bEOF\\b|connection re(?:fused|set)|broken pipe)"
+              + "|deadline exceeded|not found");
 
   private static final Pattern LISTING = Pattern.compile("(?s)^list (\\S+): .*");
 

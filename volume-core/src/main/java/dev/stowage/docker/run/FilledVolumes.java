@@ -15,6 +15,8 @@ import dev.stowage.volume.VolumePlan;
 import dev.stowage.volume.VolumePlan.Step;
 import dev.stowage.volume.VolumeState;
 import dev.stowage.volume.content.VolumeSeed;
+import dev.stowage.volume.driver.DriverProfiles;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.VolumeDiffersException;
 import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
@@ -28,6 +30,7 @@ public final class FilledVolumes implements VolumeManager {
   private final VolumeManager volumes;
   private final FreshVolumes fresh;
   private final Seeding seeding;
+  private final DriverProfiles profiles;
 
   /**
    * Fills volumes.
@@ -35,15 +38,28 @@ public final class FilledVolumes implements VolumeManager {
    * @param volumes who makes them
    * @param fresh makes those that are filled
    * @param seeding who fills them
+   * @param profiles what is known of drivers
    */
-  public FilledVolumes(VolumeManager volumes, FreshVolumes fresh, Seeding seeding) {
+  public FilledVolumes(
+      VolumeManager volumes, FreshVolumes fresh, Seeding seeding, DriverProfiles profiles) {
     this.volumes = volumes;
     this.fresh = fresh;
     this.seeding = seeding;
+    this.profiles = profiles;
+  }
+
+  /** A definition may have been made without what is known of drivers here. */
+  private VolumeDefinition judged(VolumeDefinition definition) {
+    VolumeDriver driver = definition.driver();
+    DriverProfiles standard = DriverProfiles.standard();
+    return profiles.equals(standard) || !driver.profiles().equals(standard)
+        ? definition
+        : definition.toBuilder().driver(driver.knownBy(profiles)).build();
   }
 
   @Override
-  public EnsureOutcome ensure(VolumeDefinition definition) {
+  public EnsureOutcome ensure(VolumeDefinition given) {
+    VolumeDefinition definition = judged(given);
     Optional<VolumeSeed> seed = definition.initialContent();
     if (seed.isEmpty()) {
       return volumes.ensure(definition);
@@ -70,7 +86,8 @@ public final class FilledVolumes implements VolumeManager {
   }
 
   @Override
-  public VolumePlan plan(VolumeDefinition definition) {
+  public VolumePlan plan(VolumeDefinition given) {
+    VolumeDefinition definition = judged(given);
     VolumePlan plan = volumes.plan(definition);
     if (definition.initialContent().isEmpty()) {
       return plan;
@@ -90,7 +107,8 @@ public final class FilledVolumes implements VolumeManager {
   }
 
   @Override
-  public VolumeState create(VolumeDefinition definition) {
+  public VolumeState create(VolumeDefinition given) {
+    VolumeDefinition definition = judged(given);
     Optional<VolumeSeed> seed = definition.initialContent();
     return seed.isEmpty() ? volumes.create(definition) : made(definition, seed.get());
   }
@@ -106,7 +124,10 @@ public final class FilledVolumes implements VolumeManager {
 
   @Override
   public VolumeState create(AnonymousVolume definition) {
-    return volumes.create(definition);
+    VolumeDriver driver = definition.settings().driver();
+    return driver.profiles().equals(DriverProfiles.standard())
+        ? volumes.create(definition.toBuilder().driver(driver.knownBy(profiles)).build())
+        : volumes.create(definition);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class VolumeLook {
   /** Looks for a volume whose driver is known. */
   Optional<VolumeState> of(VolumeDefinition definition) {
     VolumeDriver driver = definition.driver();
+    engine.keepSecret(definition.name(), driver);
     if (driver.isLocal()) {
       return local(definition.name());
     }

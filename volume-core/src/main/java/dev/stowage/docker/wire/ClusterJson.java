@@ -13,7 +13,6 @@ import dev.stowage.volume.cluster.ClusterSharing;
 import dev.stowage.volume.cluster.ClusterSpec;
 import dev.stowage.volume.cluster.ClusterTopology;
 import dev.stowage.volume.cluster.ClusterVolumeState;
-import dev.stowage.volume.driver.DriverProfiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,8 +91,8 @@ final class ClusterJson {
     return !volume.path("ClusterVolume").path("ID").asText("").isEmpty();
   }
 
-  static ClusterVolumeState read(JsonNode volume, DriverProfiles profiles) {
-    VolumeState plain = VolumeJson.read(volume, profiles);
+  static ClusterVolumeState read(JsonNode volume, KnownOptions known) {
+    VolumeState plain = VolumeJson.read(volume, known);
     JsonNode cluster = volume.path("ClusterVolume");
     ClusterVolumeState.Builder state =
         ClusterVolumeState.builder(plain.name(), cluster.path("ID").asText())

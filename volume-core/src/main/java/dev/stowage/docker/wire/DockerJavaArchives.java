@@ -103,7 +103,7 @@ final class DockerJavaArchives implements Archives {
   /** The engine may have made it all the same; only its name is known then. */
   private void removeAfter(VolumeException failure, String name) {
     try {
-      removeCarrier(name);
+      removeCarrier(name, Patience.USUAL);
     } catch (VolumeException second) {
       failure.addSuppressed(second);
     } finally {
@@ -161,12 +161,12 @@ final class DockerJavaArchives implements Archives {
   }
 
   @Override
-  public void removeCarrier(String carrier) {
+  public void removeCarrier(String carrier, Patience patience) {
     String attempt = "close a volume";
     // An image of the user may have volumes of its own, which the engine makes; none that is named
     // goes.
     String path = exchange.cleaningPath("/containers/" + carrier + "?force=1&v=1");
-    Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.USUAL);
+    Answer answer = exchange.send(EngineRequest.delete(path), attempt, patience);
     Optional<OpenCarrier> closed = Optional.ofNullable(opened.remove(carrier));
     if (answer.status() != 404) {
       requireSuccess(answer, attempt, closed);

@@ -10,6 +10,7 @@ import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.cluster.ClusterAvailability;
 import dev.stowage.volume.cluster.ClusterVolumeDefinition;
 import dev.stowage.volume.cluster.ClusterVolumeState;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.UnsupportedByEngineException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
@@ -49,7 +50,7 @@ final class DockerJavaCluster implements EngineCluster {
   }
 
   private ClusterVolumeState read(JsonNode volume) {
-    return ClusterJson.read(volume, exchange.profiles());
+    return ClusterJson.read(volume, exchange.knownOptions());
   }
 
   private List<JsonNode> clusterVolumes(String route, String attempt) {
@@ -104,6 +105,7 @@ final class DockerJavaCluster implements EngineCluster {
       ClusterVolumeDefinition definition, Map<String, String> secretIds) {
     VolumeName name = definition.name();
     String attempt = "create cluster volume '" + name + "'";
+    exchange.knownOptions().keepSecret(name, definition.settings().driver().secretKeys());
     ObjectNode body = exchange.http().newObject();
     body.put("Name", name.value()).put("Driver", definition.settings().driver().name());
     ObjectNode options = body.putObject("DriverOpts");
@@ -119,7 +121,7 @@ final class DockerJavaCluster implements EngineCluster {
         && exchange.http().error(answer, attempt).says("name conflicts with an existing object")) {
       throw new VolumeExistsException(attempt, name, null);
     }
-    requireDone(answer, attempt);
+    requireDone(answer, attempt, List.of(definition.settings().driver()));
     JsonNode volume = exchange.read(answer, attempt);
     if (!ClusterJson.isCluster(volume) || VolumeJson.problem(volume).isPresent()) {
       throw exchange.http().protocol(attempt, "a volume that is none of the cluster", null);
@@ -184,10 +186,14 @@ final class DockerJavaCluster implements EngineCluster {
   }
 
   private void requireDone(Answer answer, String attempt) {
+    requireDone(answer, attempt, List.of());
+  }
+
+  private void requireDone(Answer answer, String attempt, List<VolumeDriver> secretive) {
     if (answer.isSuccess()) {
       return;
     }
-    ErrorText error = exchange.http().error(answer, attempt);
+    ErrorText error = exchange.http().error(answer, attempt).hiding(secretive);
     if (error.saysNoManager()) {
       throw new UnsupportedByEngineException(
           attempt,

@@ -28,13 +28,16 @@ import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.ContainerNotFoundException;
 import dev.stowage.volume.failure.InvalidDefinitionException;
+import dev.stowage.volume.failure.VolumeException;
 import dev.stowage.volume.failure.VolumeExistsException;
 import dev.stowage.volume.failure.VolumeInUseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -123,8 +126,14 @@ public final class DockerJavaEngine implements Engine {
   }
 
   @Override
+  public void keepSecret(VolumeName name, VolumeDriver driver) {
+    exchange.knownOptions().keepSecret(name, driver.secretKeys());
+  }
+
+  @Override
   public VolumeState createVolume(VolumeName name, VolumeSettings settings) {
     String attempt = "create volume '" + name + "'";
+    keepSecret(name, settings.driver());
     Answer answer = create(Optional.of(name), settings, attempt);
     if (answer.isSuccess()) {
       return readVolume(answer, attempt);
@@ -141,7 +150,9 @@ public final class DockerJavaEngine implements Engine {
     String attempt = "create an anonymous volume";
     Answer answer = create(Optional.empty(), settings, attempt);
     if (answer.isSuccess()) {
-      return readVolume(answer, attempt);
+      JsonNode volume = volume(answer, attempt);
+      keepSecret(VolumeName.ofPlugin(VolumeJson.name(volume)), settings.driver());
+      return VolumeJson.read(volume, exchange.knownOptions());
     }
     ErrorText error = http.error(answer, attempt).hiding(settings.driver());
     throw Exchange.failure(attempt, answer, error);
@@ -172,6 +183,7 @@ public final class DockerJavaEngine implements Engine {
     Answer answer = exchange.send(EngineRequest.delete(path), attempt, Patience.WORK);
     if (answer.isSuccess()) {
       http.requireNoBody(answer, attempt);
+      exchange.knownOptions().forget(name);
       return true;
     }
     ErrorText error = http.error(answer, attempt);
@@ -182,7 +194,18 @@ public final class DockerJavaEngine implements Engine {
     if (answer.status() == 409 && error.saysInUse()) {
       throw new VolumeInUseException(name, error.usersOf(name), null);
     }
-    throw Exchange.failure(attempt, answer, error);
+    throw Exchange.failure(attempt, answer, error.hiding(refuser(name, error)));
+  }
+
+  /** A driver that refuses may quote options, of which nobody here knows yet which are secret. */
+  private List<VolumeDriver> refuser(VolumeName name, ErrorText error) {
+    try {
+      return Exchange.isAboutDriver(error)
+          ? List.of()
+          : findVolume(name, Patience.BRIEF).map(VolumeState::driver).stream().toList();
+    } catch (VolumeException unknown) {
+      return List.of();
+    }
   }
 
   @Override
@@ -201,20 +224,22 @@ public final class DockerJavaEngine implements Engine {
     EngineRequest request = EngineRequest.get(exchange.path("/volumes" + query));
     JsonNode listing = exchange.read(exchange.send(request, attempt, patience), attempt);
     exchange.requireList(listing, "Volumes", attempt);
-    List<VolumeState> volumes = new ArrayList<>();
+    // A plugin may list a volume twice.
+    Set<VolumeState> volumes = new LinkedHashSet<>();
     List<String> warnings = new ArrayList<>();
     for (JsonNode volume : listing.path("Volumes")) {
       Optional<String> problem = VolumeJson.problem(volume);
       if (problem.isEmpty()) {
-        volumes.add(VolumeJson.read(volume, exchange.profiles()));
+        volumes.add(VolumeJson.read(volume, exchange.knownOptions()));
       } else {
         warnings.add(Redaction.text("left out " + problem.get() + ": " + volume.path("Name")));
       }
     }
+    List<VolumeDriver> drivers = volumes.stream().map(VolumeState::driver).toList();
     listing
         .path("Warnings")
-        .forEach(warning -> warnings.add(new ErrorText(warning.asText()).toString()));
-    return new VolumeListing(volumes, warnings);
+        .forEach(it -> warnings.add(new ErrorText(it.asText()).hiding(drivers).toString()));
+    return new VolumeListing(List.copyOf(volumes), warnings);
   }
 
   @Override
@@ -252,9 +277,13 @@ public final class DockerJavaEngine implements Engine {
       return Optional.empty();
     }
     requireContainer(container, answer, attempt);
-    ErrorText error = http.error(answer, attempt).hiding(mounted.get());
+    List<VolumeDriver> drivers = mounted.get();
+    ErrorText error = http.error(answer, attempt).hiding(drivers);
     if (!Exchange.isAboutDriver(error)) {
       Optional<MountTrouble> trouble = MountText.read(error);
+      if (trouble.isEmpty() && !drivers.stream().allMatch(VolumeDriver::isLocal)) {
+        trouble = MountText.ofRuntime(error);
+      }
       if (trouble.isPresent()) {
         return trouble;
       }
@@ -283,13 +312,17 @@ public final class DockerJavaEngine implements Engine {
   }
 
   private VolumeState readVolume(Answer answer, String attempt) {
+    return VolumeJson.read(volume(answer, attempt), exchange.knownOptions());
+  }
+
+  private JsonNode volume(Answer answer, String attempt) {
     JsonNode volume = http.read(answer, attempt);
     VolumeJson.problem(volume)
         .ifPresent(
             problem -> {
               throw http.protocol(attempt, problem, null);
             });
-    return VolumeJson.read(volume, exchange.profiles());
+    return volume;
   }
 
   private static String escaped(VolumeName name) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.docker.engine.EnginePlugins;
 import dev.stowage.docker.engine.Patience;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.failure.EngineErrorException;
 import dev.stowage.volume.plugin.PluginInstallation;
 import dev.stowage.volume.plugin.PluginName;
@@ -142,7 +143,14 @@ final class DockerJavaPlugins implements EnginePlugins {
     settings.forEach((key, value) -> body.add(key + "=" + value));
     EngineRequest request =
         EngineRequest.post(exchange.path(route(name, "/set")), exchange.http().text(body), true);
-    requireDone(exchange.send(request, attempt, Patience.USUAL), attempt, name);
+    Answer answer = exchange.send(request, attempt, Patience.USUAL);
+    requireDone(answer, attempt, name, secretive(name, settings));
+  }
+
+  /** Settings take the place of options where credentials are those of the plugin. */
+  private static List<VolumeDriver> secretive(PluginName name, Map<String, String> settings) {
+    VolumeDriver driver = VolumeDriver.named(name.value()).options(settings);
+    return List.of(driver.withSecretKeys(settings.keySet()));
   }
 
   @Override
@@ -178,10 +186,15 @@ final class DockerJavaPlugins implements EnginePlugins {
   }
 
   private void requireDone(Answer answer, String attempt, PluginName name) {
+    requireDone(answer, attempt, name, List.of());
+  }
+
+  private void requireDone(
+      Answer answer, String attempt, PluginName name, List<VolumeDriver> secretive) {
     if (answer.isSuccess()) {
       return;
     }
-    ErrorText error = exchange.http().error(answer, attempt);
+    ErrorText error = exchange.http().error(answer, attempt).hiding(secretive);
     if (answer.status() == 404 && error.says("plugin ") && error.says("not found")) {
       throw new PluginNotFoundException(attempt, name, null);
     }

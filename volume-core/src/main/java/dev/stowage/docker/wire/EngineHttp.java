@@ -1,6 +1,7 @@
 package dev.stowage.docker.wire;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -105,13 +106,33 @@ final class EngineHttp {
 
   private EngineProtocolException notJson(
       Answer answer, String attempt, @Nullable IOException cause) {
-    String start =
-        answer
-            .body()
-            .substring(0, Math.min(60, answer.body().length()))
-            .replaceAll("[\\p{Cntrl}\\s]+", " ");
-    String what = start.isBlank() ? "an empty body" : "a body that begins '" + start.strip() + "'";
-    return protocol(attempt, "status " + answer.status() + " with " + what, cause);
+    return protocol(
+        attempt,
+        "status " + answer.status() + " with " + words(answer.body()),
+        withoutQuotes(cause));
+  }
+
+  /** What begins like JSON may tell of options, and a secret that is cut in two is not found. */
+  private static String words(String body) {
+    String start = Redaction.text(body).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (start.isEmpty()) {
+      return "an empty body";
+    }
+    return start.startsWith("{") || start.startsWith("[")
+        ? "JSON that is cut off, or not what was asked for"
+        : "a body that begins '" + start.substring(0, Math.min(60, start.length())).strip() + "'";
+  }
+
+  /** A parser quotes what it cannot read. */
+  private static @Nullable IOException withoutQuotes(@Nullable IOException cause) {
+    if (cause instanceof JsonProcessingException parser && parser.getLocation() != null) {
+      return new IOException(
+          "no JSON at line "
+              + parser.getLocation().getLineNr()
+              + ", column "
+              + parser.getLocation().getColumnNr());
+    }
+    return cause;
   }
 
   EngineProtocolException protocol(String attempt, String reason, @Nullable IOException cause) {

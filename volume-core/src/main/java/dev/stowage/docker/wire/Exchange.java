@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.docker.engine.Deadlines;
 import dev.stowage.docker.engine.EngineIdentity;
 import dev.stowage.docker.engine.Patience;
-import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.failure.DriverFailedException;
 import dev.stowage.volume.failure.DriverNotFoundException;
 import dev.stowage.volume.failure.EngineErrorException;
@@ -18,13 +17,13 @@ final class Exchange {
   private final EngineHttp http;
   private final Negotiation negotiation;
   private final Deadlines deadlines;
-  private final DriverProfiles profiles;
+  private final KnownOptions knownOptions;
 
   Exchange(EngineHttp http, Negotiation negotiation, EngineTarget target) {
     this.http = http;
     this.negotiation = negotiation;
     this.deadlines = target.deadlines();
-    this.profiles = target.profiles();
+    this.knownOptions = new KnownOptions(target.profiles());
   }
 
   EngineHttp http() {
@@ -35,9 +34,8 @@ final class Exchange {
     return deadlines;
   }
 
-  /** What is known of volume drivers, so that secrets in answers are not printed. */
-  DriverProfiles profiles() {
-    return profiles;
+  KnownOptions knownOptions() {
+    return knownOptions;
   }
 
   EngineIdentity identity() {

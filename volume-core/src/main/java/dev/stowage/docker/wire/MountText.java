@@ -20,6 +20,10 @@ final class MountText {
   private static final Pattern MOUNTING =
       Pattern.compile("error while mounting volume '(?:[^']*/volumes/([^/']+)/_data)?[^']*': ");
 
+  /** What the runtime says when there is nothing where a plugin says that it mounted a volume. */
+  private static final Pattern NOT_THERE =
+      Pattern.compile("error mounting \"|failed to fulfil mount request|to rootfs at \"");
+
   /** What the kernel's error numbers, resolvers and servers are called in Go and in C. */
   private static final Map<MountProblem, String> WORDS = new EnumMap<>(MountProblem.class);
 
@@ -49,6 +53,17 @@ final class MountText {
     Optional<VolumeName> volume = Optional.ofNullable(mounting.group(1)).map(VolumeName::ofPlugin);
     String words = text.substring(mounting.end());
     return Optional.of(new MountTrouble(volume, problem(words), words));
+  }
+
+  /**
+   * Reads an error of the runtime, which comes after the engine has mounted all volumes. The engine
+   * itself has seen to its own, and to directories of the host.
+   */
+  static Optional<MountTrouble> ofRuntime(ErrorText error) {
+    String words = error.toString();
+    return NOT_THERE.matcher(words).find()
+        ? Optional.of(new MountTrouble(Optional.empty(), problem(words), words))
+        : Optional.empty();
   }
 
   private static MountProblem problem(String words) {

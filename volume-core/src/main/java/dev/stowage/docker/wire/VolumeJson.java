@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.VolumeSettings;
 import dev.stowage.volume.VolumeState;
-import dev.stowage.volume.driver.DriverProfiles;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,12 +27,19 @@ final class VolumeJson {
     }
     JsonNode driver = volume.path("Driver");
     if (!isAbsent(driver) && (!driver.isTextual() || driver.textValue().isEmpty())) {
-      return Optional.of("a volume whose Driver is " + driver);
+      return Optional.of("a volume whose Driver is " + kind(driver));
     }
     return Stream.of("Labels", "Options")
         .filter(field -> !isAbsent(volume.path(field)) && !volume.path(field).isObject())
-        .map(field -> "a volume whose " + field + " are " + volume.path(field))
+        .map(field -> "a volume whose " + field + " are " + kind(volume.path(field)))
         .findFirst();
+  }
+
+  /** Says what kind of JSON stands there; what it says may be secret. */
+  private static String kind(JsonNode field) {
+    return field.isTextual() && field.textValue().isEmpty()
+        ? "an empty string"
+        : "of the kind " + field.getNodeType();
   }
 
   private static boolean isAbsent(JsonNode field) {
@@ -45,15 +51,17 @@ final class VolumeJson {
     return volume.path("Name").asText("");
   }
 
-  static VolumeState read(JsonNode volume, DriverProfiles profiles) {
+  static VolumeState read(JsonNode volume, KnownOptions known) {
+    VolumeName name = VolumeName.ofPlugin(name(volume));
     VolumeDriver driver =
         VolumeDriver.named(volume.path("Driver").asText(VolumeDriver.LOCAL))
-            .options(texts(volume.path("Options")))
-            .knownBy(profiles);
+            .options(texts(volume.path("Options")));
     VolumeSettings settings =
-        VolumeSettings.defaults().withDriver(driver).withLabels(texts(volume.path("Labels")));
+        VolumeSettings.defaults()
+            .withDriver(known.judged(name, driver))
+            .withLabels(texts(volume.path("Labels")));
     VolumeState.Builder state =
-        VolumeState.builder(VolumeName.ofPlugin(name(volume)), settings)
+        VolumeState.builder(name, settings)
             .scope(volume.path("Scope").asText("local"))
             .status(texts(volume.path("Status")));
     String mountpoint = volume.path("Mountpoint").asText("");

@@ -62,16 +62,16 @@ class WrongAnswersTest {
           200 | ''                              | status 200 with an empty body
           200 | null                            | status 200 with a body that begins 'null'
           200 | true                            | status 200 with a body that begins 'true'
-          200 | {"Name":                        | status 200 with a body that begins '{"Name":'
+          200 | {"Name":                        | status 200 with JSON that is cut off, or not
           200 | []                              | a volume without a usable name
           200 | {"Name":"../containers/x"}      | a volume without a usable name
-          200 | {"Name":"data","Driver":{}}     | a volume whose Driver is {}
-          200 | {"Name":"data","Driver":""}     | a volume whose Driver is ""
-          200 | {"Name":"data","Labels":"a=b"}  | a volume whose Labels are "a=b"
-          200 | {"Name":"data","Options":[1]}   | a volume whose Options are [1]
+          200 | {"Name":"data","Driver":{}}     | a volume whose Driver is of the kind OBJECT
+          200 | {"Name":"data","Driver":""}     | a volume whose Driver is an empty string
+          200 | {"Name":"data","Labels":"a=b"}  | a volume whose Labels are of the kind STRING
+          200 | {"Name":"data","Options":[1]}   | a volume whose Options are of the kind ARRAY
           204 | ''                              | status 204 with an empty body
           404 | 404 page not found              | status 404 with a body that begins '404 page not
-          404 | {"message":null}                | status 404 with a body that begins '{"message":n
+          404 | {"message":null}                | status 404 with JSON that is cut off, or not
           500 | panic: runtime error            | status 500 with a body that begins 'panic: runti
           502 | ''                              | status 502 with an empty body
           """)
@@ -126,7 +126,7 @@ class WrongAnswersTest {
       assertThat(strange).singleElement().extracting(v -> v.name().value()).isEqualTo("ok");
       assertThat(strange.warnings())
           .containsExactly(
-              "left out a volume whose Driver is 5: \"v\"",
+              "left out a volume whose Driver is of the kind NUMBER: \"v\"",
               "left out a volume without a usable name: ");
     }
   }

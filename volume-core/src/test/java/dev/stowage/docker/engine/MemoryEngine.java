@@ -160,6 +160,9 @@ public final class MemoryEngine implements Engine {
   }
 
   @Override
+  public void keepSecret(VolumeName name, VolumeDriver driver) {}
+
+  @Override
   public VolumeState createVolume(VolumeName name, VolumeSettings settings) {
     calls.add("create " + name);
     Runnable event = beforeCreate;

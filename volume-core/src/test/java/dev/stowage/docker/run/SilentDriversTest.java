@@ -22,6 +22,7 @@ import dev.stowage.volume.plugin.DriverReport;
 import dev.stowage.volume.plugin.PluginManager;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,17 @@ class SilentDriversTest {
         catchThrowableOfType(DriverFailedException.class, () -> volumes.ensure(ORDERS));
     assertThat(failing.health()).isEqualTo(DriverHealth.FAILING);
     assertThat(failing).hasMessageContaining("back end is away");
+
+    for (String answered :
+        List.of(
+            "VolumeDriver.List: dial tcp 10.0.0.5:3260: connection refused", "unexpected EOF")) {
+      engine.warnings.set(0, "list nfs: " + answered);
+      assertThat(
+              catchThrowableOfType(DriverFailedException.class, () -> volumes.ensure(ORDERS))
+                  .health())
+          .as("what the plugin itself says of what is behind it")
+          .isEqualTo(DriverHealth.FAILING);
+    }
 
     engine.warnings.set(0, "list nfs: Post \"x\": dial unix /run/nfs.sock: connection refused");
     assertThat(

@@ -141,7 +141,7 @@ class DriversTest {
         List.<ThrowingCallable>of(
             () -> archives.download(carrier, "/volume", tar -> {}),
             () -> archives.upload(carrier, "/volume", new ByteArrayInputStream(new byte[1024])),
-            () -> archives.removeCarrier(carrier))) {
+            () -> archives.removeCarrier(carrier, Patience.USUAL))) {
       assertThat(assertQuotesNoSecret(MountFailedException.class, call))
           .returns(List.of(DATA), MountFailedException::volumes)
           .returns(MountProblem.ACCESS_DENIED, MountFailedException::problem);
@@ -162,6 +162,47 @@ class DriversTest {
     assertThat(trouble.words())
         .contains("username=u,password=***: permission denied")
         .doesNotContain("long", "secret");
+  }
+
+  /** The runtime finds nothing where a plugin says that it mounted a volume; it names none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "runc create failed: error mounting \\\"/nowhere\\\" to rootfs at \\\"/data\\\": stat"
+            + " /nowhere: no such file or directory",
+        "failed to fulfil mount request: open /nowhere: no such file or directory"
+      })
+  void runtimesWords_areAboutAPluginsVolumeIfThereIsOne(String words) {
+    transport.on("POST /containers/shop/start", 400, "{\"message\":\"" + words + "\"}");
+    VolumeDriver plugins = VolumeDriver.named("acme/disk");
+
+    assertThat(engine.startContainer("shop", () -> List.of(plugins)))
+        .get()
+        .returns(Optional.empty(), MountTrouble::volume)
+        .returns(MountProblem.SOURCE_MISSING, MountTrouble::problem);
+    assertThatExceptionOfType(EngineErrorException.class)
+        .isThrownBy(() -> engine.startContainer("shop", () -> List.of(CIFS.toDriver())));
+  }
+
+  @Test
+  void volumesListedTwice_areOne() {
+    String volume = "{\"Name\":\"data\",\"Driver\":\"acme/disk\"}";
+    transport.on("GET /volumes", 200, "{\"Volumes\":[" + volume + "," + volume + "]}");
+
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).stream()).hasSize(1);
+  }
+
+  /** A driver that cannot list may quote the options of what it has. */
+  @Test
+  void warningsOfAListQuoteNoSecretOfItsVolumes() {
+    transport.on(
+        "GET /volumes",
+        200,
+        "{\"Volumes\":[{\"Name\":\"data\",\"Driver\":\"juicedata/juicefs\",\"Options\":"
+            + "{\"metaurl\":\"redis://:hunter2@nas\"}}],\"Warnings\":[\"list x: no hunter2\"]}");
+
+    assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).warnings())
+        .containsExactly("list x: no ***");
   }
 
   @Test
@@ -186,7 +227,9 @@ class DriversTest {
   @ValueSource(
       strings = {
         "{\"Name\":\"data\",\"Options\":{\"o\":\"password=hunter2\"",
-        "{\"Options\":{\"password\":\"hunter2\"}} and more"
+        "{\"Options\":{\"password\":\"hunter2\"}} and more",
+        "{\"Name\":\"data\",\"Options\":{\"url\":\"redis://:hunter2",
+        "{\"Name\":\"data\",\"Options\":{\"pin\":hunter2}}"
       })
   void answersThatAreNoJsonQuoteNoSecretInAnyCause(String body) {
     transport.on("GET /volumes/data", 200, body);
@@ -214,12 +257,12 @@ class DriversTest {
 
     assertThatExceptionOfType(EngineProtocolException.class)
         .isThrownBy(() -> engine.findVolume(DATA, Patience.USUAL))
-        .withMessageContaining("password=***")
+        .withMessageContaining("a volume whose Options are of the kind STRING")
         .withMessageNotContaining("hunter2");
     assertThat(engine.listVolumes(VolumeFilter.all(), Patience.USUAL).warnings())
         .singleElement()
         .asString()
-        .contains("password=***", "data")
+        .contains("a volume whose Options are of the kind STRING", "data")
         .doesNotContain("hunter2");
   }
 }

@@ -129,7 +129,7 @@ class VolumeJsonTest {
   }
 
   private static VolumeState read(JsonNode volume) {
-    return VolumeJson.read(volume, DriverProfiles.standard());
+    return VolumeJson.read(volume, new KnownOptions(DriverProfiles.standard()));
   }
 
   @Test
@@ -138,7 +138,7 @@ class VolumeJsonTest {
     DriverProfiles profiles =
         DriverProfiles.standard().with(DriverProfile.named("acme/disk").secretOptions("pin"));
 
-    assertThat(VolumeJson.read(volume, profiles).toString()).contains("pin=***");
-    assertThat(VolumeJson.read(volume, profiles)).isEqualTo(read(volume));
+    assertThat(VolumeJson.read(volume, new KnownOptions(profiles)).toString()).contains("pin=***");
+    assertThat(VolumeJson.read(volume, new KnownOptions(profiles))).isEqualTo(read(volume));
   }
 }

@@ -4,6 +4,7 @@ import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileState;
 import java.util.Optional;
@@ -32,7 +33,13 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    */
   public VolumeAssert withLabel(String key, String value) {
     if (!value.equals(actual.labels().get(key))) {
-      throw failure("expected label " + key + "=" + value + ", but it has " + actual.labels());
+      throw failure(
+          "expected label "
+              + key
+              + "="
+              + Redaction.optionValue(key, value)
+              + ", but it has "
+              + Redaction.options(actual.labels()));
     }
     return this;
   }
@@ -45,7 +52,8 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    */
   public VolumeAssert withoutLabel(String key) {
     if (actual.labels().containsKey(key)) {
-      throw failure("expected no label " + key + ", but it has " + actual.labels());
+      throw failure(
+          "expected no label " + key + ", but it has " + Redaction.options(actual.labels()));
     }
     return this;
   }
@@ -59,13 +67,14 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
    */
   public VolumeAssert withOption(String key, String value) {
     if (!value.equals(actual.options().get(key))) {
+      VolumeDriver driver = VolumeDriver.named(actual.driver()).options(actual.options());
       throw failure(
           "expected option "
               + key
               + "="
-              + Redaction.optionValue(key, value)
+              + Redaction.optionValue(driver, key, value)
               + ", but it has "
-              + Redaction.options(actual.options()));
+              + Redaction.options(driver));
     }
     return this;
   }

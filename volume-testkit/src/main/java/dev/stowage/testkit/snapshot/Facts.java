@@ -10,6 +10,8 @@ import dev.stowage.testkit.state.StateChange;
 import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
+import dev.stowage.volume.driver.Redaction;
+import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.file.FileState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +30,25 @@ final class Facts {
   private static final int READABLE = 40;
   private static final int SHOWN_DIGITS = 12;
 
-  private final Map<String, Map<String, String>> subjects = new TreeMap<>();
+  private final Map<String, Map<String, Said>> subjects = new TreeMap<>();
+
+  /**
+   * What is said of something.
+   *
+   * @param value what is so
+   * @param shown the same, with secrets replaced
+   */
+  record Said(String value, String shown) {
+
+    static Said of(Object value) {
+      return new Said(value.toString(), value.toString());
+    }
+
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
 
   static Facts of(EngineSnapshot snapshot) {
     Facts facts = new Facts();
@@ -40,21 +60,35 @@ final class Facts {
     return facts;
   }
 
-  private Map<String, String> subject(String name) {
+  private Map<String, Said> subject(String name) {
     return subjects.computeIfAbsent(name, ignored -> new TreeMap<>());
   }
 
   private void add(VolumeSnapshot volume) {
-    Map<String, String> facts = subject("volume " + volume.name());
-    facts.put("driver", volume.driver());
-    facts.put("created", volume.created().toString());
-    volume.labels().forEach((key, value) -> facts.put("label " + key, value));
-    volume.options().forEach((key, value) -> facts.put("option " + key, value));
-    volume.users().forEach(user -> facts.put("user " + user, ""));
+    Map<String, Said> facts = subject("volume " + volume.name());
+    VolumeDriver driver = VolumeDriver.named(volume.driver()).options(volume.options());
+    facts.put("driver", Said.of(volume.driver()));
+    facts.put("created", Said.of(volume.created()));
+    addLabels(volume.labels(), facts);
+    volume
+        .options()
+        .forEach(
+            (key, value) ->
+                facts.put(
+                    "option " + key, new Said(value, Redaction.optionValue(driver, key, value))));
+    volume.users().forEach(user -> facts.put("user " + user, Said.of("")));
     volume
         .files()
         .files()
-        .forEach(file -> facts.put("file /" + file.path().value(), describe(file, volume.files())));
+        .forEach(
+            file ->
+                facts.put("file /" + file.path().value(), Said.of(describe(file, volume.files()))));
+  }
+
+  private static void addLabels(Map<String, String> labels, Map<String, Said> facts) {
+    labels.forEach(
+        (key, value) ->
+            facts.put("label " + key, new Said(value, Redaction.optionValue(key, value))));
   }
 
   private static String describe(FileState file, FileTree tree) {
@@ -91,18 +125,18 @@ final class Facts {
   }
 
   private void add(ContainerSnapshot container) {
-    Map<String, String> facts = subject("container " + container.name());
-    facts.put("id", container.id());
-    facts.put("image", container.image());
-    facts.put("state", container.state());
-    facts.put("exit code", String.valueOf(container.exitCode()));
-    container.labels().forEach((key, value) -> facts.put("label " + key, value));
-    container.mounts().forEach(mount -> facts.put("mount at " + mount.target(), mount.toString()));
+    Map<String, Said> facts = subject("container " + container.name());
+    facts.put("id", Said.of(container.id()));
+    facts.put("image", Said.of(container.image()));
+    facts.put("state", Said.of(container.state()));
+    facts.put("exit code", Said.of(container.exitCode()));
+    addLabels(container.labels(), facts);
+    container.mounts().forEach(mount -> facts.put("mount at " + mount.target(), Said.of(mount)));
   }
 
   private void add(ImageSnapshot image) {
-    Map<String, String> facts = subject("image " + image.id());
-    image.tags().forEach(tag -> facts.put("tag " + tag, ""));
+    Map<String, Said> facts = subject("image " + image.id());
+    image.tags().forEach(tag -> facts.put("tag " + tag, Said.of("")));
   }
 
   private void add(PluginSnapshot plugin) {
@@ -144,23 +178,26 @@ final class Facts {
     return List.copyOf(changes);
   }
 
-  private static List<String> compare(Map<String, String> before, Map<String, String> after) {
+  private static List<String> compare(Map<String, Said> before, Map<String, Said> after) {
     List<String> details = new ArrayList<>();
     TreeSet<String> keys = new TreeSet<>(before.keySet());
     keys.addAll(after.keySet());
     for (String key : keys) {
-      if (!before.containsKey(key)) {
-        details.add((key + " " + after.get(key)).strip() + " is new");
-      } else if (!after.containsKey(key)) {
+      Said was = before.get(key);
+      Said is = after.get(key);
+      if (was == null) {
+        details.add((key + " " + is).strip() + " is new");
+      } else if (is == null) {
         details.add(key + " is gone");
-      } else if (!after.get(key).equals(before.get(key))) {
-        details.add(key + ": " + before.get(key) + " became " + after.get(key));
+      } else if (!is.equals(was)) {
+        boolean alike = is.shown().equals(was.shown());
+        details.add(key + ": " + was + " became " + (alike ? "another secret" : is));
       }
     }
     return details;
   }
 
-  Map<String, Map<String, String>> subjects() {
+  Map<String, Map<String, Said>> subjects() {
     return subjects;
   }
 }

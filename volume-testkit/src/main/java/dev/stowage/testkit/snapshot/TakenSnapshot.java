@@ -95,7 +95,7 @@ final class TakenSnapshot implements EngineSnapshot {
     return facts().hashCode();
   }
 
-  private Map<String, Map<String, String>> facts() {
+  private Map<String, Map<String, Facts.Said>> facts() {
     return Facts.of(this).subjects();
   }
 

@@ -59,8 +59,13 @@ public final class RecordingTransport implements DockerHttpClient {
 
   /** Reads a body that is JSON or in memory; any other stream is left alone. */
   private static byte[] body(Request request) {
+    byte[] bytes = request.bodyBytes();
+    if (bytes != null) {
+      // The same is there as a stream, of which it is not known who reads it.
+      return bytes;
+    }
     InputStream body = request.body();
-    if (body == null || (request.bodyBytes() == null && !isJson(request))) {
+    if (body == null || !isJson(request)) {
       return new byte[0];
     }
     try {

@@ -1,6 +1,7 @@
 package dev.stowage.volume.driver.local;
 
 import dev.stowage.volume.Finding;
+import dev.stowage.volume.driver.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,13 @@ record MountOptions(List<String> parts) {
   private static String key(String part) {
     int equals = part.indexOf('=');
     return equals < 0 ? part : part.substring(0, equals);
+  }
+
+  /** Tells whether a secret holds a comma: behind it, nobody could tell that it is one. */
+  boolean hasCutSecret() {
+    return parts.stream()
+        .filter(part -> part.contains(","))
+        .anyMatch(part -> Redaction.optionValue(key(part), part).equals(Redaction.MASK));
   }
 
   void judge(List<Finding> findings) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.driver.DriverForm;
+import dev.stowage.volume.driver.SecretText;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,8 +140,11 @@ public abstract sealed class MountedVolume<F extends MountedVolume<F>> implement
 
   @Override
   public final VolumeDriver toDriver() {
-    return mountOptions.parts().isEmpty()
-        ? rest
+    if (mountOptions.parts().isEmpty()) {
+      return rest;
+    }
+    return mountOptions.hasCutSecret()
+        ? rest.secret(MOUNT_OPTIONS, SecretText.of(mountOptions.toString()))
         : rest.option(MOUNT_OPTIONS, mountOptions.toString());
   }
 

@@ -6,6 +6,7 @@ import dev.stowage.volume.ByteSize;
 import dev.stowage.volume.Finding;
 import dev.stowage.volume.driver.DriverForm;
 import dev.stowage.volume.driver.DriverProfile;
+import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.SecretText;
 import dev.stowage.volume.driver.VolumeDriver;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public abstract sealed class PluginForm<F extends PluginForm<F>> implements Driv
         RexRay,
         Sshfs,
         Trident {
+
+  private static final String PORT =
+      "[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]";
 
   private final VolumeDriver driver;
 
@@ -133,8 +137,15 @@ public abstract sealed class PluginForm<F extends PluginForm<F>> implements Driv
         .ifPresent(
             value ->
                 findings.add(
-                    new Finding(
-                        where(key), "cannot be '" + Finding.printable(value) + "'", remedy)));
+                    new Finding(where(key), "cannot be '" + printable(key, value) + "'", remedy)));
+  }
+
+  final void requirePort(String key, List<Finding> findings) {
+    requireMatch(key, PORT, "use one of 1 to 65535", findings);
+  }
+
+  private String printable(String key, String value) {
+    return Finding.printable(Redaction.optionValue(driver, key, value));
   }
 
   /** Of these options at most one may be given. */

@@ -70,7 +70,7 @@ public final class RcloneSftp extends Rclone<RcloneSftp> {
     super.judge(findings);
     require("sftp-host", "name the server", findings);
     requireMatch("sftp-host", "|[^\\s,/@]+", "give a host name or an IP address", findings);
-    requireMatch("sftp-port", "[1-9]\\d{0,4}", "use one of 1 to 65535", findings);
+    requirePort("sftp-port", findings);
     if (option(PASS).filter(it -> !it.matches(OBSCURED)).isPresent()) {
       findings.add(
           new Finding(

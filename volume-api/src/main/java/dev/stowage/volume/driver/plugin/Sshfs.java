@@ -96,6 +96,6 @@ public final class Sshfs extends PluginForm<Sshfs> {
   void judge(List<Finding> findings) {
     require("sshcmd", FORM, findings);
     requireMatch("sshcmd", "|" + REMOTE, FORM, findings);
-    requireMatch("port", "[1-9]\\d{0,4}", "use one of 1 to 65535", findings);
+    requirePort("port", findings);
   }
 }
