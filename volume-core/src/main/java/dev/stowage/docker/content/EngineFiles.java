@@ -39,7 +39,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -246,7 +246,7 @@ public final class EngineFiles implements VolumeFiles {
   }
 
   private Exporting<Manifest> exporting(Transfer transfer) {
-    AtomicReference<List<Loss>> losses = new AtomicReference<>(List.of());
+    List<Loss> losses = new CopyOnWriteArrayList<>();
     return new Exporting<>(
         "export " + place,
         transfer,
@@ -254,10 +254,10 @@ public final class EngineFiles implements VolumeFiles {
             carriers.with(
                 place,
                 carrier -> {
-                  losses.set(carrier.lossesOut());
+                  losses.addAll(carrier.lossesOut());
                   return carrier.read(ContentPath.ROOT, tar -> taker.take(header(carrier), tar));
                 }),
-        tar -> ManifestReading.read(tar, transfer).withLosses(losses.get()));
+        tar -> ManifestReading.read(tar, transfer).withLosses(losses));
   }
 
   private static byte[] header(Carrier carrier) throws IOException {

@@ -140,24 +140,28 @@ final class Facts {
   }
 
   private void add(PluginSnapshot plugin) {
-    Map<String, String> facts = subject(plugin.toString());
-    facts.put("reference", plugin.reference());
-    facts.put("enabled", String.valueOf(plugin.enabled()));
-    plugin.settings().forEach((key, value) -> facts.put("setting " + key, value));
+    Map<String, Said> facts = subject(plugin.toString());
+    facts.put("reference", Said.of(plugin.reference()));
+    facts.put("enabled", Said.of(plugin.enabled()));
+    plugin
+        .settings()
+        .forEach(
+            (key, value) ->
+                facts.put("setting " + key, new Said(value, Redaction.optionValue(key, value))));
   }
 
   private void add(SwarmSnapshot swarm) {
-    subject("swarm").put("state", "active");
+    subject("swarm").put("state", Said.of("active"));
     for (ServiceSnapshot service : swarm.services()) {
-      Map<String, String> facts = subject(service.toString());
-      facts.put("replicas", String.valueOf(service.replicas()));
-      service.mounts().forEach(it -> facts.put("mount at " + it.target(), it.toString()));
+      Map<String, Said> facts = subject(service.toString());
+      facts.put("replicas", Said.of(service.replicas()));
+      service.mounts().forEach(it -> facts.put("mount at " + it.target(), Said.of(it)));
     }
     swarm.secrets().forEach(secret -> subject("secret " + secret));
     for (ClusterVolumeSnapshot volume : swarm.volumes()) {
-      Map<String, String> facts = subject(volume.toString());
-      facts.put("driver", volume.driver());
-      facts.put("availability", volume.availability());
+      Map<String, Said> facts = subject(volume.toString());
+      facts.put("driver", Said.of(volume.driver()));
+      facts.put("availability", Said.of(volume.availability()));
     }
   }
 
