@@ -126,7 +126,7 @@ public final class PluginStore {
 
   private Pull fetched(ImageName from, Offer offer, List<Privilege> agreed, String plugin) {
     String digest = offer.config().settings().in("rootfs").list("diff_ids").get(0);
-    return new Pull(plugin, from.repository(), from.tag(), digest, isRight(agreed, offer));
+    return new Pull(plugin, from, digest, isRight(agreed, offer));
   }
 
   private Offer offer(ImageName reference) {

@@ -1,16 +1,16 @@
 package dev.stowage.testkit.managed;
 
+import dev.stowage.testkit.image.ImageName;
+
 /**
  * What came of fetching a plugin.
  *
  * @param plugin the name that it has here
- * @param repository where from, without the tag
- * @param tag which version
+ * @param from where from
  * @param digest the digest of what was fetched
  * @param isAgreedTo false if other privileges were agreed to than it asks for: nothing was done
  */
-public record Pull(
-    String plugin, String repository, String tag, String digest, boolean isAgreedTo) {
+public record Pull(String plugin, ImageName from, String digest, boolean isAgreedTo) {
 
   /** Returns what the only layer is called while it is fetched. */
   public String layer() {

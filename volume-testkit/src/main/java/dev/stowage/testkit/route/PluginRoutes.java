@@ -120,7 +120,7 @@ final class PluginRoutes {
    */
   private static Reply progress(Pull pull) {
     StringBuilder lines = new StringBuilder();
-    add(lines, step("Pulling from " + pull.repository(), pull.tag()));
+    add(lines, step("Pulling from " + pull.from().repository(), pull.from().tag()));
     add(lines, Map.of("status", "Digest: " + pull.digest()));
     add(lines, step("Complete", pull.layer()));
     if (!pull.isAgreedTo()) {
