@@ -46,8 +46,8 @@ final class Rooms {
     this.connection = connection;
     DockerJavaEngine engine = connection.engine();
     VolumeManager plain = new EngineVolumes(engine);
-    this.carriers = new Carriers(
-            engine, connection.archives(), engine.programs(), engine.containers());
+    this.carriers =
+        new Carriers(engine, connection.archives(), engine.programs(), engine.containers());
     this.fresh = new FreshVolumes(plain, engine, carriers, connection.archives());
     Seeding seeding = new Seeding(carriers, Transfer.unwatched());
     this.volumes = new FilledVolumes(plain, fresh, seeding, connection.profiles());
