@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CutConnectionsIT extends EngineTest {
 
   /** How many places of each way of each operation; a build takes few of them. */
-  private static final int PLACES = Integer.getInteger("stowage.faults.places", 4);
+  private static final int PLACES = Integer.getInteger("stowage.faults.places", 2);
 
   @TempDir Path folder;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.volume.AnonymousVolume;
 import dev.stowage.volume.VolumeName;
 import dev.stowage.volume.content.VolumeFiles;
 import dev.stowage.volume.failure.ContentNotFoundException;
@@ -67,6 +68,16 @@ class VolumeFilesIT extends EngineTest {
     VolumeFiles files = files();
     files.write(name, content, FileAccess.OF_FILES);
     assertThat(files.read(name)).isEqualTo(content);
+  }
+
+  /** A carrier goes with the anonymous volumes of its image, and this one was named to it. */
+  @Test
+  void anonymousVolume_staysAfterEachCall() {
+    VolumeName anonymous =
+        volumes().create(AnonymousVolume.builder().label(TEST_LABEL, name("x")).build()).name();
+    storage().files(anonymous).write("a", "b");
+    assertThat(storage().files(anonymous).readText("a")).isEqualTo("b");
+    volumes().remove(anonymous);
   }
 
   @Test

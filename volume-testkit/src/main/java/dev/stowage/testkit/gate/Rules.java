@@ -114,6 +114,10 @@ final class Rules implements Faults {
           throw new BrokenConnection(new SocketException("Connection reset"));
         }
       }
+      // Who had given up before the rule was lifted is not there any more.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokenConnection(new InterruptedIOException("interrupted while held: " + rule));
