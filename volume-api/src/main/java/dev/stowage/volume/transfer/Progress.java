@@ -2,6 +2,7 @@ package dev.stowage.volume.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /**
@@ -12,7 +13,10 @@ import java.util.OptionalDouble;
  * @param entries how many files, directories and links have begun in it
  * @param expectedBytes how many bytes it will be, about; zero if nobody knows
  */
-public record Progress(Stage stage, long bytes, long entries, long expectedBytes) {
+public record Progress(Stage stage, long bytes, long entries, long expectedBytes)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** What is being done. */
   public enum Stage {

@@ -1,4 +1,8 @@
-/** The moving of content, watched and ended while it goes on. */
+/**
+ * The moving of content, watched and ended while it goes on.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.stowage.volume.transfer;
 
