@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * An engine that was started anew while a plugin was gone: it waits 15 seconds for each of its
  * volumes, leaves them out of its lists without a word, and says 404 of each.
  */
-class EngineRestartIT extends RemoteTest {
+class EngineRestartIT extends SilentTest {
 
   private static final String DRIVER = "stowage-gone";
 

@@ -21,6 +21,6 @@ final class OneAtATime implements BeforeEachCallback, AfterEachCallback {
   }
 
   private static ReentrantLock lock(ExtensionContext context) {
-    return ((RemoteTest) context.getRequiredTestInstance()).remote().lock();
+    return ((OnRemoteEngine) context.getRequiredTestInstance()).remote().lock();
   }
 }

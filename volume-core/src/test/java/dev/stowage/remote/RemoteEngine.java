@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * An engine of our own, with the folders that {@code .ci/engines} keeps beside its socket.
  *
  * <p>{@code STOWAGE_REMOTE_ENGINES} lists their addresses. They serve these tests alone: a plugin
- * that was used once slows its engine down when it is dead, until the engine is started anew.
+ * that was used once slows its engine down when it is dead, until the engine is started anew. Those
+ * in a folder that ends in {@code -silent} are kept for tests of such plugins.
  */
 final class RemoteEngine {
 
@@ -79,9 +80,21 @@ final class RemoteEngine {
     Program.run(List.of(script.toString(), command, home.getFileName().toString()));
   }
 
-  /** Lists the engines that answer. */
+  /** Lists the engines that answer, but those that are kept for silent plugins. */
   static Stream<TestEngine> present() {
-    return PRESENT.stream().map(remote -> remote.engine);
+    return PRESENT.stream().filter(it -> !it.isForSilence()).map(it -> it.engine);
+  }
+
+  /** Lists the engines that are kept for silent plugins; all, if there are none. */
+  static Stream<TestEngine> forSilence() {
+    boolean kept = PRESENT.stream().anyMatch(RemoteEngine::isForSilence);
+    return kept
+        ? PRESENT.stream().filter(RemoteEngine::isForSilence).map(it -> it.engine)
+        : present();
+  }
+
+  private boolean isForSilence() {
+    return home.getFileName().toString().endsWith("-silent");
   }
 
   /** Returns what belongs to an engine. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A plugin that gives no answer: known within the patience that was given, never an absence. */
-class SilentPluginIT extends RemoteTest {
+class SilentPluginIT extends SilentTest {
 
   private static final String DRIVER = "stowage-lab";
 
