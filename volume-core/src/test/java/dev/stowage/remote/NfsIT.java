@@ -21,6 +21,9 @@ import dev.stowage.volume.mount.ContainerMounts;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true, autoCloseArguments = false)
 @MethodSource("dev.stowage.remote.MachineEngine#present")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the small machine")
 class NfsIT extends OnEngine {
 
   private static final String SERVER = "/srv/export";
