@@ -55,7 +55,7 @@ class CutConnectionsIT extends EngineTest {
       for (Way way : Way.values()) {
         long all = bytes(operation, way);
         for (int place = 0; place < PLACES; place++) {
-          run(operation, way, 1 + all * (2 * place + 1) / (2 * PLACES), losses);
+          run(operation, way, 1 + all * (2L * place + 1) / (2L * PLACES), losses);
         }
       }
     }
