@@ -46,7 +46,8 @@ final class RunningCopy implements AutoCloseable {
   }
 
   private void run(String... words) throws InterruptedException {
-    String id = docker.execCreateCmd(container).withCmd(words).exec().getId();
+    String id =
+        docker.execCreateCmd(container).withAttachStderr(true).withCmd(words).exec().getId();
     docker.execStartCmd(id).exec(new ResultCallback.Adapter<>()).awaitCompletion();
     Long status = docker.inspectExecCmd(id).exec().getExitCodeLong();
     if (status == null || status != 0) {
