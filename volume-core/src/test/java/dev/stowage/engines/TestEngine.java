@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** A real engine that tests run against; one for each address, kept for the life of the JVM. */
 public final class TestEngine {
@@ -28,12 +29,26 @@ public final class TestEngine {
   private final String host;
   private final DockerStorage storage;
   private final TinyImage image;
+  private final Semaphore turn = new Semaphore(1);
 
   TestEngine(String host) {
     this.host = host;
     this.storage = DockerStorage.builder().host(host).connect();
     this.image = TinyImage.on(storage.docker());
     Runtime.getRuntime().addShutdownHook(new Thread(image::close));
+  }
+
+  /** Waits until nobody else uses the engine, and takes it until what is returned is closed. */
+  public Turn turn() {
+    turn.acquireUninterruptibly();
+    return turn::release;
+  }
+
+  /** The time in which an engine is used by one test class alone. */
+  @FunctionalInterface
+  public interface Turn extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Returns the engine's address. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stowage.engines.EachEngine;
 import dev.stowage.engines.TestEngine;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.ServedDocker;
@@ -15,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 /** Plain HTTP to the served fake and to the engine that it imitates: the same answers. */
+@EachEngine
 class EngineSelfIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,9 +28,7 @@ class EngineSelfIT {
   /** What an engine says of its machine, or of what others keep on it. */
   private static final List<String> OF_THE_MACHINE = List.of("Date", "Server");
 
-  static Stream<TestEngine> engines() {
-    return DockerCommandIT.engines();
-  }
+  @Parameter TestEngine engine;
 
   private static final List<String> SAME_ANSWERS =
       List.of(
@@ -96,10 +95,9 @@ class EngineSelfIT {
           "/v1.49/info",
           "/v1.50/info");
 
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("engines")
-  void answers_areThoseOfTheEngine(TestEngine engine) throws IOException {
-    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine).orElseThrow());
+  @Test
+  void answers_areThoseOfTheEngine() throws IOException {
+    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine));
         ServedDocker served = docker.serveOnLoopback()) {
       List<String> differences = new ArrayList<>();
       for (String call : SAME_ANSWERS) {
@@ -119,10 +117,9 @@ class EngineSelfIT {
     return answer.status() + " " + headers + "\n" + answer.body();
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("engines")
-  void descriptions_haveTheFieldsOfTheEngine(TestEngine engine) throws IOException {
-    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine).orElseThrow());
+  @Test
+  void descriptions_haveTheFieldsOfTheEngine() throws IOException {
+    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine));
         ServedDocker served = docker.serveOnLoopback()) {
       for (String path : SAME_FIELDS) {
         assertThat(fields(served.uri(), path)).as(path).isEqualTo(fields(engine.host(), path));

@@ -60,6 +60,9 @@ public final class FakeDocker implements AutoCloseable {
   FakeDocker(FakeDockerBuilder builder) {
     this.world = new World(builder.profile, builder.clock, new Identifiers(builder.seed));
     this.daemon = new Daemon(world, builder.plugins, builder.registry);
+    if (builder.diskSize < Long.MAX_VALUE) {
+      world.disk().limit(builder.diskSize, () -> world.locked(daemon::bytesOnDisk));
+    }
     this.snapshots = new Snapshots(daemon);
     this.gate = new Gate(daemon, new Switchboard(daemon), journal, this::describe);
     this.transport = new MemoryTransport(gate::answer);

@@ -17,6 +17,7 @@ public final class FakeDockerBuilder {
   EngineProfile profile = EngineProfile.DOCKER_28_5;
   FakeClock clock = FakeClock.create();
   long seed = 1;
+  long diskSize = Long.MAX_VALUE;
   final List<VolumePlugin> plugins = new ArrayList<>();
   final List<ManagedPlugin> registry = new ArrayList<>();
   final Set<Leftover> forbidden = EnumSet.of(Leftover.OPEN_ANSWERS);
@@ -75,6 +76,27 @@ public final class FakeDockerBuilder {
    */
   public FakeDockerBuilder seed(long newer) {
     this.seed = newer;
+    return this;
+  }
+
+  /**
+   * Gives the engine's disk a size; if not said, there is no end of it.
+   *
+   * <p>What does not fit fails as on a full disk, see {@link
+   * dev.stowage.testkit.fault.Fault#diskFull()}. The content of files counts: in images, in
+   * containers, and in volumes of the local driver, also if it is {@linkplain
+   * dev.stowage.testkit.tree.FileContent#generated generated}. What a program writes, is counted
+   * but not refused. Calls that write at the same time each have all that was free when they began.
+   *
+   * @param bytes the size in bytes, from 0
+   * @return this
+   * @throws IllegalArgumentException if it is negative
+   */
+  public FakeDockerBuilder diskSize(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("size " + bytes + " is negative");
+    }
+    this.diskSize = bytes;
     return this;
   }
 

@@ -9,18 +9,19 @@ import dev.stowage.testkit.files.Paths;
 import dev.stowage.testkit.files.RegularFile;
 import dev.stowage.testkit.files.Special;
 import dev.stowage.testkit.files.Symlink;
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.testkit.world.World;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Walks a tree and lists the entries of its tar, in the engine's order. */
 public final class Packing {
-
-  private static final byte[] NOTHING = new byte[0];
 
   private final MountedTree tree;
   private final boolean onHost;
@@ -30,11 +31,10 @@ public final class Packing {
   /**
    * An entry as it was when the tree was walked.
    *
-   * @param entry its header
-   * @param content its content, which is never changed
+   * @param header makes its header
+   * @param content its content
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Packed(TarArchiveEntry entry, byte[] content) {}
+  record Packed(Supplier<TarArchiveEntry> header, FileContent content) {}
 
   private Packing(MountedTree tree, boolean onHost) {
     this.tree = tree;
@@ -53,7 +53,7 @@ public final class Packing {
       return;
     }
     if (inode instanceof Directory directory) {
-      entries.add(new Packed(header(inode, name + "/", TarConstants.LF_DIR), NOTHING));
+      add(inode, name + "/", TarConstants.LF_DIR, entry -> {});
       for (String child : directory.entries().keySet()) {
         String at = Paths.join(path, child);
         add(at, tree.find(at).orElseThrow(), name + "/" + child);
@@ -62,30 +62,37 @@ public final class Packing {
     }
     String first = inode.hasHardLinks() ? seen.putIfAbsent(inode, name) : null;
     if (first != null) {
-      TarArchiveEntry link = header(inode, name, TarConstants.LF_LINK);
-      link.setLinkName(first);
-      entries.add(new Packed(link, NOTHING));
+      add(inode, name, TarConstants.LF_LINK, entry -> entry.setLinkName(first));
     } else {
-      entries.add(file(inode, name));
+      addFile(inode, name);
     }
   }
 
-  private Packed file(Inode inode, String name) {
+  private void addFile(Inode inode, String name) {
     if (inode instanceof RegularFile file) {
-      TarArchiveEntry header = header(inode, name, TarConstants.LF_NORMAL);
-      header.setSize(file.content().length);
-      return new Packed(header, file.content());
+      FileContent content = file.content();
+      entries.add(
+          new Packed(
+              header(inode, name, TarConstants.LF_NORMAL, it -> it.setSize(content.size())),
+              content));
+    } else if (inode instanceof Symlink link) {
+      String target = link.target();
+      add(inode, name, TarConstants.LF_SYMLINK, entry -> entry.setLinkName(target));
+    } else {
+      Special special = (Special) inode;
+      add(
+          inode,
+          name,
+          flag(special.kind()),
+          entry -> {
+            entry.setDevMajor(special.major());
+            entry.setDevMinor(special.minor());
+          });
     }
-    if (inode instanceof Symlink link) {
-      TarArchiveEntry header = header(inode, name, TarConstants.LF_SYMLINK);
-      header.setLinkName(link.target());
-      return new Packed(header, NOTHING);
-    }
-    Special special = (Special) inode;
-    TarArchiveEntry header = header(inode, name, flag(special.kind()));
-    header.setDevMajor(special.major());
-    header.setDevMinor(special.minor());
-    return new Packed(header, NOTHING);
+  }
+
+  private void add(Inode inode, String name, byte flag, Consumer<TarArchiveEntry> more) {
+    entries.add(new Packed(header(inode, name, flag, more), FileContent.empty()));
   }
 
   private static byte flag(Special.Kind kind) {
@@ -96,15 +103,20 @@ public final class Packing {
     };
   }
 
-  private TarArchiveEntry header(Inode inode, String name, byte flag) {
+  /** Keeps what the header says now; a whole header is much larger than that. */
+  private Supplier<TarArchiveEntry> header(
+      Inode inode, String name, byte flag, Consumer<TarArchiveEntry> more) {
     Attributes attributes = inode.attributes();
-    TarArchiveEntry header = new TarArchiveEntry(name, flag, true);
-    header.setUserId(attributes.uid());
-    header.setGroupId(attributes.gid());
-    header.setUserName(onHost && attributes.uid() == 0 ? "root" : "");
-    header.setGroupName(onHost && attributes.gid() == 0 ? "root" : "");
-    header.setMode(attributes.mode() | (onHost ? GoMode.unixKind(inode) : 0));
-    header.setModTime(attributes.modified().truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
-    return header;
+    return () -> {
+      TarArchiveEntry header = new TarArchiveEntry(name, flag, true);
+      header.setUserId(attributes.uid());
+      header.setGroupId(attributes.gid());
+      header.setUserName(onHost && attributes.uid() == 0 ? "root" : "");
+      header.setGroupName(onHost && attributes.gid() == 0 ? "root" : "");
+      header.setMode(attributes.mode() | (onHost ? GoMode.unixKind(inode) : 0));
+      header.setModTime(attributes.modified().truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
+      more.accept(header);
+      return header;
+    };
   }
 }

@@ -22,7 +22,7 @@ public record PathStat(String name, String path, Inode inode, String linkTarget)
   /** Returns the size that the engine shows. */
   public long size() {
     if (inode instanceof RegularFile file) {
-      return file.content().length;
+      return file.content().size();
     }
     if (inode instanceof Symlink link) {
       return link.target().getBytes(StandardCharsets.UTF_8).length;

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.archive;
 
+import dev.stowage.testkit.tree.FileContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class PlainTar {
     entry.setIds(0, 0);
     entry.setModTime(time.toEpochMilli());
     entry.setSize(content.length);
-    entries.add(new Packing.Packed(entry, content));
+    entries.add(new Packing.Packed(() -> entry, FileContent.of(content)));
     return this;
   }
 

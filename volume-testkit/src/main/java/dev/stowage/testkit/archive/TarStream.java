@@ -17,8 +17,8 @@ public final class TarStream extends InputStream {
   private final ByteArrayOutputStream made = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar =
       new TarArchiveOutputStream(made, StandardCharsets.UTF_8.name());
-  private byte[] content = new byte[0];
-  private int contentAt;
+  private final byte[] piece = new byte[PIECE];
+  private InputStream content = InputStream.nullInputStream();
   private byte[] ready = new byte[0];
   private int readyAt;
   private boolean inEntry;
@@ -53,10 +53,9 @@ public final class TarStream extends InputStream {
 
   private void makeMore() throws IOException {
     made.reset();
-    if (contentAt < content.length) {
-      int count = Math.min(PIECE, content.length - contentAt);
-      tar.write(content, contentAt, count);
-      contentAt += count;
+    int count = content.read(piece);
+    if (count > 0) {
+      tar.write(piece, 0, count);
     } else {
       nextEntry();
     }
@@ -75,9 +74,8 @@ public final class TarStream extends InputStream {
       return;
     }
     Packing.Packed next = entries.next();
-    tar.putArchiveEntry(next.entry());
+    tar.putArchiveEntry(next.header().get());
     inEntry = true;
-    content = next.content();
-    contentAt = 0;
+    content = next.content().open();
   }
 }

@@ -11,6 +11,7 @@ import dev.stowage.testkit.files.MountedTree;
 import dev.stowage.testkit.files.RegularFile;
 import dev.stowage.testkit.files.Special;
 import dev.stowage.testkit.files.Symlink;
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.testkit.world.World;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public final class Unpacking {
 
   /** Times beyond what fits in 64 bits of nanoseconds, and those before 1970, become 1970. */
   private static final Instant LATEST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
+
+  /** What is sent is kept in an array. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private final World world;
   private final TreeWriter writer;
@@ -165,7 +169,7 @@ public final class Unpacking {
           directory(spot);
         } else if (isRegular(entry)) {
           int mode = entry.getMode() & 0_7755;
-          add("open", spot, new RegularFile(writer.made(mode), new byte[0]));
+          add("open", spot, new RegularFile(writer.made(mode), FileContent.empty()));
         } else {
           throw FileFailure.of("unhandled tar header type " + entry.getLinkFlag());
         }
@@ -223,18 +227,29 @@ public final class Unpacking {
     byte[] buffer = new byte[1 << 16];
     try {
       for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-        int fitting = world.disk().take(count);
+        int fitting = (int) world.disk().take(count);
+        requireMemory(spot, content.size() + (long) fitting);
         content.write(buffer, 0, fitting);
         if (fitting < count) {
           throw new FileFailure("write", spot.path(), Errno.NO_SPACE);
         }
       }
     } finally {
-      world.run(() -> write(spot, content.toByteArray()));
+      world.run(() -> write(spot, FileContent.of(content.toByteArray())));
     }
   }
 
-  private void write(Spot spot, byte[] content) {
+  private static void requireMemory(Spot spot, long size) {
+    if (size > MOST_BYTES) {
+      throw new NotInFakeException(
+          "the fake engine keeps no file of more than "
+              + MOST_BYTES
+              + " bytes that is sent to it: "
+              + spot.shown());
+    }
+  }
+
+  private void write(Spot spot, FileContent content) {
     if (writer.look(spot.path()).orElse(null) instanceof RegularFile file) {
       file.content(content);
     }

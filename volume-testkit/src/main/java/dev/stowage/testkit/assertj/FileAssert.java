@@ -1,6 +1,7 @@
 package dev.stowage.testkit.assertj;
 
 import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
@@ -27,7 +28,7 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileState> {
   }
 
   private byte[] content() {
-    return volume.content(actual);
+    return volume.content(actual).bytes();
   }
 
   private String text() {
@@ -62,6 +63,20 @@ public final class FileAssert extends AbstractAssert<FileAssert, FileState> {
     if (!Arrays.equals(content(), bytes)) {
       throw failure(
           "expected other content of " + bytes.length + " bytes, but is of " + content().length);
+    }
+    return this;
+  }
+
+  /**
+   * Requires a whole content, of any size.
+   *
+   * @param content the content
+   * @return this
+   */
+  public FileAssert withContent(FileContent content) {
+    FileContent is = volume.content(actual);
+    if (!is.equals(content)) {
+      throw failure("expected " + content + ", but is " + is);
     }
     return this;
   }

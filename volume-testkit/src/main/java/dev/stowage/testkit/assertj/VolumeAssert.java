@@ -2,6 +2,7 @@ package dev.stowage.testkit.assertj;
 
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.state.VolumeSnapshot;
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
@@ -141,9 +142,9 @@ public final class VolumeAssert extends AbstractAssert<VolumeAssert, VolumeSnaps
   }
 
   /** Returns the content of a file; nothing of what has none. */
-  byte[] content(FileState file) {
+  FileContent content(FileState file) {
     boolean has = file.kind() == FileKind.FILE || file.kind() == FileKind.HARD_LINK;
-    return has ? actual.files().content(file.path().value()) : new byte[0];
+    return has ? actual.files().fileContent(file.path().value()) : FileContent.empty();
   }
 
   /**

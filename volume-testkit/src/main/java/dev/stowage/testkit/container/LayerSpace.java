@@ -9,7 +9,6 @@ import dev.stowage.testkit.files.RegularFile;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,9 +79,9 @@ public final class LayerSpace {
       return fit(inner, path);
     }
     if (inode instanceof RegularFile file) {
-      int fitting = world.disk().take(file.content().length);
-      if (fitting < file.content().length) {
-        file.content(Arrays.copyOf(file.content(), fitting));
+      long fitting = world.disk().take(file.content().size());
+      if (fitting < file.content().size()) {
+        file.content(file.content().first(fitting));
         return Optional.of(path);
       }
     }

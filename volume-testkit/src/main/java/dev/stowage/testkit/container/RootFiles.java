@@ -8,6 +8,7 @@ import dev.stowage.testkit.files.RegularFile;
 import dev.stowage.testkit.files.Symlink;
 import dev.stowage.testkit.files.TreeCopy;
 import dev.stowage.testkit.image.StoredImage;
+import dev.stowage.testkit.tree.FileContent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class RootFiles {
     MountedTree tree = MountedTree.of(root, List.of());
     DIRECTORIES.forEach(path -> tree.makeDirectories(path, made));
     for (String path : EMPTY_FILES) {
-      parent(tree, path, made).put(Paths.base(path), new RegularFile(made, new byte[0]));
+      parent(tree, path, made).put(Paths.base(path), new RegularFile(made, FileContent.empty()));
     }
     parent(tree, "/etc/mtab", made)
         .put("mtab", new Symlink(Attributes.ofRoot(0_777, now), "/proc/mounts"));

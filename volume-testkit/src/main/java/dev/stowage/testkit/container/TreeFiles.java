@@ -11,6 +11,7 @@ import dev.stowage.testkit.files.Place;
 import dev.stowage.testkit.files.RegularFile;
 import dev.stowage.testkit.files.Symlink;
 import dev.stowage.testkit.program.FileAccess;
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.testkit.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ final class TreeFiles implements FileAccess {
         path,
         () -> {
           if (get(real(path), path) instanceof RegularFile file) {
-            return file.content().clone();
+            return file.content().bytes();
           }
           throw failure(path, Errno.IS_DIRECTORY);
         });
@@ -103,12 +104,17 @@ final class TreeFiles implements FileAccess {
 
   @Override
   public void write(String path, String content) throws IOException {
-    write(path, content.getBytes(StandardCharsets.UTF_8));
+    write(path, FileContent.of(content));
   }
 
   @Override
   public void write(String path, byte[] content) throws IOException {
-    locked(path, () -> put(path, new RegularFile(made(0_644), content.clone())));
+    write(path, FileContent.of(content));
+  }
+
+  @Override
+  public void write(String path, FileContent content) throws IOException {
+    locked(path, () -> put(path, new RegularFile(made(0_644), content)));
   }
 
   private Inode put(String path, RegularFile newer) throws IOException {

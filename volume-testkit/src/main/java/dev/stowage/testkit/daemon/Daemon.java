@@ -101,6 +101,11 @@ public final class Daemon {
     };
   }
 
+  /** Returns how many bytes of its disk the engine's files take. The lock is held. */
+  public long bytesOnDisk() {
+    return new DiskUse(this).bytes();
+  }
+
   public World world() {
     return world;
   }

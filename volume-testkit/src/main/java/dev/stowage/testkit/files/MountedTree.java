@@ -1,5 +1,6 @@
 package dev.stowage.testkit.files;
 
+import dev.stowage.testkit.tree.FileContent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ public final class MountedTree {
           Paths.base(target),
           place.inode() instanceof Directory
               ? new Directory(made)
-              : new RegularFile(made, new byte[0]));
+              : new RegularFile(made, FileContent.empty()));
     }
     places.put(target, place);
   }

@@ -1,26 +1,28 @@
 package dev.stowage.testkit.files;
 
-/** A file with content. The array is never changed, only replaced. */
+import dev.stowage.testkit.tree.FileContent;
+
+/** A file with content. */
 public final class RegularFile extends Inode {
 
-  private byte[] content;
+  private FileContent content;
 
-  public RegularFile(Attributes attributes, byte[] content) {
+  public RegularFile(Attributes attributes, FileContent content) {
     super(attributes);
     this.content = content;
   }
 
-  public byte[] content() {
+  public FileContent content() {
     return content;
   }
 
-  public void content(byte[] newer) {
+  public void content(FileContent newer) {
     this.content = newer;
   }
 
   @Override
   Runnable saveContent() {
-    byte[] now = content;
+    FileContent now = content;
     return () -> content = now;
   }
 }

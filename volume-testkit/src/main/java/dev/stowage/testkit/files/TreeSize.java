@@ -39,7 +39,7 @@ public final class TreeSize {
 
   private long own(Inode inode) {
     if (inode instanceof RegularFile file) {
-      return file.content().length;
+      return file.content().size();
     }
     return withLinks && inode instanceof Symlink link
         ? link.target().getBytes(StandardCharsets.UTF_8).length

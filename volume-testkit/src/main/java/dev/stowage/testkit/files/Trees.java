@@ -42,7 +42,7 @@ public final class Trees {
     String path = state.path().value();
     return switch (state.kind()) {
       case DIRECTORY -> new Directory(attributes);
-      case FILE, HARD_LINK -> new RegularFile(attributes, value.content(path));
+      case FILE, HARD_LINK -> new RegularFile(attributes, value.fileContent(path));
       case SYMLINK -> new Symlink(attributes, state.link().orElse(""));
       case FIFO -> new Special(attributes, Special.Kind.FIFO, 0, 0);
       case CHARACTER_DEVICE -> device(value, path, attributes, Special.Kind.CHARACTER_DEVICE);

@@ -11,7 +11,6 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Lets the engine answer, and lets go wrong what is to go wrong before and after. */
 final class FaultyAnswers {
@@ -32,7 +31,7 @@ final class FaultyAnswers {
 
   Reply answer(Call call, Optional<Rule> hit) {
     if (hit.isEmpty()) {
-      return switchboard.answer(call);
+      return engineAnswer(call);
     }
     Rule rule = hit.get();
     rule.faults().forEach(fault -> before(fault, rule));
@@ -64,10 +63,9 @@ final class FaultyAnswers {
 
   /** Lets the engine answer, unless one of the faults is an answer already. */
   private Reply engineAnswer(Call call, Rule rule) {
-    Supplier<Reply> engine = () -> switchboard.answer(call);
     for (Fault fault : rule.faults()) {
       if (fault instanceof Fault.DiskFull full) {
-        return world.disk().withOnly(full.bytesLeft(), engine);
+        return world.disk().withOnly(full.bytesLeft(), () -> switchboard.answer(call));
       }
       Optional<Reply> refused =
           refusals.of(fault, call).map(failure -> switchboard.refuse(call, failure));
@@ -75,7 +73,11 @@ final class FaultyAnswers {
         return refused.get();
       }
     }
-    return engine.get();
+    return engineAnswer(call);
+  }
+
+  private Reply engineAnswer(Call call) {
+    return world.disk().withFree(() -> switchboard.answer(call));
   }
 
   private Reply after(Fault fault, Rule rule, Reply reply) {

@@ -1,5 +1,6 @@
 package dev.stowage.testkit.program;
 
+import dev.stowage.testkit.tree.FileContent;
 import java.io.IOException;
 import java.util.List;
 
@@ -72,6 +73,15 @@ public interface FileAccess {
    * @throws IOException if the directory is missing, or mounted read-only
    */
   void write(String path, byte[] content) throws IOException;
+
+  /**
+   * Writes a file, new or in place of the old content.
+   *
+   * @param path the path
+   * @param content the content, which may be larger than memory if it is generated
+   * @throws IOException if the directory is missing, or mounted read-only
+   */
+  void write(String path, FileContent content) throws IOException;
 
   /**
    * Returns the names in a directory.

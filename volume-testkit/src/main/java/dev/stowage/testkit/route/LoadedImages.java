@@ -96,7 +96,7 @@ final class LoadedImages {
     if (at.isEmpty() || !(at.get() instanceof RegularFile file)) {
       throw missing(path);
     }
-    return file.content();
+    return file.content().bytes();
   }
 
   private Read read(JsonNode image, Directory unpacked) throws Unfit {

@@ -169,7 +169,7 @@ final class PluginRoutes {
     return files
         .find("config.json")
         .filter(RegularFile.class::isInstance)
-        .map(file -> ((RegularFile) file).content())
+        .map(file -> ((RegularFile) file).content().bytes())
         .orElseThrow(() -> EngineFailure.system("config not found"));
   }
 

@@ -9,15 +9,12 @@ import dev.stowage.testkit.state.ServiceSnapshot;
 import dev.stowage.testkit.state.StateChange;
 import dev.stowage.testkit.state.SwarmSnapshot;
 import dev.stowage.testkit.state.VolumeSnapshot;
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.driver.Redaction;
 import dev.stowage.volume.driver.VolumeDriver;
 import dev.stowage.volume.file.FileState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +25,6 @@ import java.util.TreeSet;
 final class Facts {
 
   private static final int READABLE = 40;
-  private static final int SHOWN_DIGITS = 12;
 
   private final Map<String, Map<String, Said>> subjects = new TreeMap<>();
 
@@ -102,26 +98,18 @@ final class Facts {
       // A directory's time changes with whatever is in it, which is told anyway.
       case DIRECTORY -> text;
       case FILE ->
-          text + " " + content(tree.content(file.path().value())) + " of " + file.modified();
+          text + " " + content(tree.fileContent(file.path().value())) + " of " + file.modified();
       default -> text + " " + file.link().orElse("") + " of " + file.modified();
     };
   }
 
-  private static String content(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    boolean readable =
-        bytes.length <= READABLE && text.codePoints().noneMatch(c -> c < ' ' || c == 0xfffd);
-    return readable
-        ? "'" + text + "'"
-        : bytes.length + " bytes (" + digest(bytes).substring(0, SHOWN_DIGITS) + ")";
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  private static String content(FileContent content) {
+    if (content.size() > READABLE) {
+      return content.toString();
     }
+    String text = content.text();
+    boolean readable = text.codePoints().noneMatch(c -> c < ' ' || c == 0xfffd);
+    return readable ? "'" + text + "'" : content.toString();
   }
 
   private void add(ContainerSnapshot container) {

@@ -6,8 +6,6 @@ import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class FileTree {
 
   private final Map<ContentPath, FileState> states;
-  private final Map<ContentPath, byte[]> contents;
+  private final Map<ContentPath, FileContent> contents;
   private final Map<ContentPath, DeviceNumber> devices;
 
   FileTree(
       Map<ContentPath, FileState> states,
-      Map<ContentPath, byte[]> contents,
+      Map<ContentPath, FileContent> contents,
       Map<ContentPath, DeviceNumber> devices) {
     this.states = Collections.unmodifiableMap(new TreeMap<>(states));
     this.contents = Collections.unmodifiableMap(new TreeMap<>(contents));
@@ -102,19 +100,31 @@ public final class FileTree {
    * @param path the file's, or that of a hard link to it
    * @return a copy of its bytes
    * @throws IllegalArgumentException if there is no file
+   * @throws IllegalStateException if it is too large for an array
    */
   public byte[] content(String path) {
+    return fileContent(path).bytes();
+  }
+
+  /**
+   * Returns the content of a file, without a copy.
+   *
+   * @param path the file's, or that of a hard link to it
+   * @return what is in it
+   * @throws IllegalArgumentException if there is no file
+   */
+  public FileContent fileContent(String path) {
     ContentPath key = ContentPath.of(requireNonNull(path, "path"));
     FileState state = states.get(key);
     if (state != null && state.kind() == FileKind.HARD_LINK) {
       key = ContentPath.of(state.link().orElseThrow());
     }
-    byte @Nullable [] content = contents.get(key);
+    FileContent content = contents.get(key);
     if (content == null) {
       throw new IllegalArgumentException(
           "no file at '" + path + "'; there are: " + String.join(", ", paths()));
     }
-    return content.clone();
+    return content;
   }
 
   /**
@@ -125,7 +135,7 @@ public final class FileTree {
    * @throws IllegalArgumentException if there is no file
    */
   public String text(String path) {
-    return new String(content(path), StandardCharsets.UTF_8);
+    return fileContent(path).text();
   }
 
   /**
@@ -143,8 +153,7 @@ public final class FileTree {
     return other instanceof FileTree tree
         && states.equals(tree.states)
         && devices.equals(tree.devices)
-        && contents.entrySet().stream()
-            .allMatch(entry -> Arrays.equals(entry.getValue(), tree.contents.get(entry.getKey())));
+        && contents.equals(tree.contents);
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileKind;
 import dev.stowage.volume.file.FileOwner;
 import dev.stowage.volume.file.FileState;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class FileTreeBuilder {
 
   private final Map<ContentPath, FileState> states = new TreeMap<>();
-  private final Map<ContentPath, byte[]> contents = new TreeMap<>();
+  private final Map<ContentPath, FileContent> contents = new TreeMap<>();
   private final Map<ContentPath, DeviceNumber> devices = new TreeMap<>();
+  private final Map<String, List<ContentPath>> otherNames = new HashMap<>();
   private ContentPath last = ContentPath.ROOT;
 
   FileTreeBuilder() {
@@ -57,7 +60,7 @@ public final class FileTreeBuilder {
    * @return this builder
    */
   public FileTreeBuilder file(String path, String text) {
-    return file(path, requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
+    return file(path, FileContent.of(text));
   }
 
   /**
@@ -68,8 +71,19 @@ public final class FileTreeBuilder {
    * @return this builder
    */
   public FileTreeBuilder file(String path, byte[] content) {
-    byte[] copy = requireNonNull(content, "content").clone();
-    return put(state(path, FileKind.FILE, 0_644).size(copy.length).build(), copy);
+    return file(path, FileContent.of(requireNonNull(content, "content")));
+  }
+
+  /**
+   * Adds a file, of root, with mode 0644, of 1970.
+   *
+   * @param path names joined by slashes
+   * @param content its content, which may be larger than memory if it is generated
+   * @return this builder
+   */
+  public FileTreeBuilder file(String path, FileContent content) {
+    requireNonNull(content, "content");
+    return put(state(path, FileKind.FILE, 0_644).size(content.size()).build(), content);
   }
 
   /**
@@ -96,6 +110,7 @@ public final class FileTreeBuilder {
     ContentPath of = path(file);
     requireKind(of, FileKind.FILE);
     FileState state = requireNonNull(states.get(of));
+    otherNames.computeIfAbsent(of.value(), ignored -> new ArrayList<>()).add(path(path));
     return put(
         FileState.at(path(path), FileKind.HARD_LINK)
             .access(state.owner(), state.mode())
@@ -193,16 +208,20 @@ public final class FileTreeBuilder {
           "owner, mode and time of a hard link are those of its file; set them there");
     }
     states.put(last, newer);
-    states.replaceAll(
-        (path, state) ->
-            state.kind() == FileKind.HARD_LINK
-                    && state.link().filter(last.value()::equals).isPresent()
-                ? state.toBuilder()
-                    .access(newer.owner(), newer.mode())
-                    .modified(newer.modified())
-                    .build()
-                : state);
+    for (ContentPath name : otherNames.getOrDefault(last.value(), List.of())) {
+      states.computeIfPresent(
+          name, (path, state) -> isName(state, last) ? like(newer, state) : state);
+    }
     return this;
+  }
+
+  private static boolean isName(FileState state, ContentPath file) {
+    return state.kind() == FileKind.HARD_LINK
+        && state.link().filter(file.value()::equals).isPresent();
+  }
+
+  private static FileState like(FileState file, FileState name) {
+    return name.toBuilder().access(file.owner(), file.mode()).modified(file.modified()).build();
   }
 
   private static ContentPath path(String text) {
@@ -213,7 +232,7 @@ public final class FileTreeBuilder {
     return FileState.at(path(path), kind).access(FileOwner.ROOT, mode);
   }
 
-  FileTreeBuilder put(FileState state, byte @Nullable [] content) {
+  FileTreeBuilder put(FileState state, @Nullable FileContent content) {
     ContentPath path = state.path();
     FileState there = states.get(path);
     if (there != null && there.kind() == FileKind.DIRECTORY && state.kind() != FileKind.DIRECTORY) {

@@ -3,8 +3,8 @@ package dev.stowage.testkit.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.testkit.tree.FileContent;
 import dev.stowage.testkit.tree.FileTree;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class MountedTreeTest {
   private final Directory volume = Trees.of(FileTree.builder().file("in", "v").build());
   private final Directory inner = Trees.of(FileTree.builder().file("deep", "i").build());
   private final RegularFile file =
-      new RegularFile(Attributes.ofRoot(0_600, java.time.Instant.EPOCH), new byte[] {1});
+      new RegularFile(Attributes.ofRoot(0_600, java.time.Instant.EPOCH), FileContent.of("1"));
   private final Directory root =
       Trees.of(
           FileTree.builder()
@@ -34,8 +34,7 @@ class MountedTreeTest {
               new Place("/new/conf", file, true)));
 
   private String at(String path) {
-    return new String(
-        ((RegularFile) tree.find(path).orElseThrow()).content(), StandardCharsets.UTF_8);
+    return ((RegularFile) tree.find(path).orElseThrow()).content().text();
   }
 
   @Test
