@@ -1,5 +1,6 @@
 package dev.stowage.engines;
 
 /** Cluster volumes on real engines. */
+@SwarmPort
 @EachEngine
 class ClusterVolumesIT extends ClusterVolumeCases {}

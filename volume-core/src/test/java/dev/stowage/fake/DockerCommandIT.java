@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.stowage.engines.EachEngine;
+import dev.stowage.engines.SwarmPort;
 import dev.stowage.engines.TestEngine;
 import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.Parameter;
  * One session of the real docker command, played on the served fake and on the real engine that it
  * imitates: both print the same and end the same.
  */
+@SwarmPort
 @EachEngine
 class DockerCommandIT {
 
