@@ -56,15 +56,15 @@ class ArrowsTest {
           Map.entry("world", Set.of("engine", "time")),
           Map.entry("tree", Set.of()),
           Map.entry("files", Set.of("tree", "world")),
-          Map.entry("archive", Set.of("world", "engine", "time", "files")),
+          Map.entry("archive", Set.of("world", "engine", "time", "files", "tree")),
           Map.entry("image", Set.of("world", "engine", "time", "files")),
           Map.entry("volume", Set.of("world", "engine", "time", "files", "plugin")),
           Map.entry("managed", Set.of("world", "engine", "plugin", "volume", "image", "container")),
           Map.entry("swarm", Set.of("world", "engine", "time", "volume", "container")),
-          Map.entry("program", Set.of()),
+          Map.entry("program", Set.of("tree")),
           Map.entry(
               "container",
-              Set.of("world", "engine", "time", "files", "volume", "image", "program")),
+              Set.of("world", "engine", "time", "files", "tree", "volume", "image", "program")),
           Map.entry(
               "daemon",
               Set.of(
@@ -85,6 +85,7 @@ class ArrowsTest {
                   "engine",
                   "time",
                   "files",
+                  "tree",
                   "volume",
                   "archive",
                   "image",

@@ -69,8 +69,9 @@ final class Along<T> implements AutoCloseable {
   private T copy(InputStream source, OutputStream sink) throws IOException, InterruptedException {
     while (!readingOver) {
       Chunk chunk = empty.take();
-      chunk.length = source.read(chunk.bytes);
-      if (chunk.length < 0) {
+      // Full ones: engines send small pieces, and each hand-over costs as much as some of them.
+      chunk.length = source.readNBytes(chunk.bytes, 0, CHUNK);
+      if (chunk.length == 0) {
         break;
       }
       try {

@@ -16,7 +16,6 @@ import dev.stowage.volume.driver.DriverTrait;
 import dev.stowage.volume.file.ContentPath;
 import dev.stowage.volume.file.FileState;
 import dev.stowage.volume.transfer.Transfer;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +135,9 @@ public final class Carrier {
 
   /** Unpacks in the place itself, whose root stays as it is. */
   void unpack(TarItems items, Transfer transfer) {
-    archives.upload(id, Archives.MOUNT, Observed.counted(new TarWriting(items), transfer));
+    try (Ahead tar = new Ahead(new TarWriting(items))) {
+      archives.upload(id, Archives.MOUNT, Observed.counted(tar, transfer));
+    }
   }
 
   /**
@@ -144,8 +145,9 @@ public final class Carrier {
    * skipped where it is unpacked in the place itself.
    */
   void unpackFromOutside(TarItems items, Transfer transfer) {
-    InputStream tar = new TarWriting(items.under(NAME));
-    archives.upload(id, "/", Observed.counted(tar, transfer));
+    try (Ahead tar = new Ahead(new TarWriting(items.under(NAME)))) {
+      archives.upload(id, "/", Observed.counted(tar, transfer));
+    }
   }
 
   /** Unpacks something from outside that has the place's own name. */

@@ -33,10 +33,7 @@ class LargeTreesTest {
         docker,
         "{\"Image\":\"huge:1\",\"Cmd\":[\"x\"],\"HostConfig\":{\"Binds\":[\"vol:/data\"]}}");
 
-    FakeDockerAssertions.assertThat(docker)
-        .hasVolume("vol")
-        .withFile("huge")
-        .withContent(HUGE);
+    FakeDockerAssertions.assertThat(docker).hasVolume("vol").withFile("huge").withContent(HUGE);
     try (Response answer =
             Calls.open(docker, "GET /containers/cont/archive?path=/data/huge", "", new byte[0]);
         TarArchiveInputStream tar = open(answer)) {
@@ -63,7 +60,8 @@ class LargeTreesTest {
     create(docker, "{\"Image\":\"many:1\",\"Cmd\":[\"x\"]}");
 
     int files = 0;
-    try (Response answer = Calls.open(docker, "GET /containers/cont/archive?path=/", "", new byte[0]);
+    try (Response answer =
+            Calls.open(docker, "GET /containers/cont/archive?path=/", "", new byte[0]);
         TarArchiveInputStream tar = open(answer)) {
       for (TarArchiveEntry at = tar.getNextEntry(); at != null; at = tar.getNextEntry()) {
         files += at.getSize() == 1_000 ? 1 : 0;
