@@ -32,7 +32,7 @@ import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.gather.FileGathering;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.ContainerPath;
-import dev.stowage.volume.mount.MountDefinition;
+import dev.stowage.volume.mount.MountBuilder;
 import dev.stowage.volume.transfer.Progress;
 import dev.stowage.volume.transfer.Transfer;
 import java.io.IOException;
@@ -139,7 +139,7 @@ class ReadmeExamplesTest {
   // endregion
 
   @Test
-  void pathsWhereTheClientIsInAContainer() {
+  void pathsWhereTheClientIsInAContainer() throws IOException {
     // region topology
     try (FakeDocker docker = FakeDocker.builder().topology(Topology.IN_CONTAINER).build()) {
       startMyself(docker, bind("/srv/ci/work").at("/work")); // a container named "ci"
@@ -152,8 +152,9 @@ class ReadmeExamplesTest {
     // endregion
   }
 
-  private static void startMyself(FakeDocker docker, MountDefinition mount) {
+  private static void startMyself(FakeDocker docker, MountBuilder<?, ?> mount) throws IOException {
     docker.addImage("ci:1", FileTree.empty());
+    docker.hostFiles().createDirectories("/srv/ci/work");
     DockerStorage storage = DockerStorage.using(docker.config(), docker.transport());
     storage
         .mount(
