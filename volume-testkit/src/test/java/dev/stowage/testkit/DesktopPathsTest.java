@@ -1,11 +1,13 @@
 package dev.stowage.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stowage.testkit.Calls.Said;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.engine.Topology;
 import java.io.IOException;
 import java.util.Map;
@@ -177,6 +179,31 @@ class DesktopPathsTest {
 
       assertThat(Calls.say(docker, "POST /containers/c1/start").body())
           .endsWith("\nSee https://docs.docker.com/desktop/mac for more info.");
+    }
+  }
+
+  @Test
+  void pathsThatTheFakeDoesNotTranslate_areRefusedAsNotInIt() {
+    String volume =
+        "{\"Name\":\"v1\",\"DriverOpts\":{\"type\":\"none\",\"o\":\"bind\",\"device\":\"/Users/me\"}}";
+    String service =
+        "{\"Name\":\"s1\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"x\",\"Mounts\":[{\"Type\":"
+            + "\"bind\",\"Source\":\"/Users/me\",\"Target\":\"/x\"}]}}}";
+    try (FakeDocker docker = desktop(Topology.DESKTOP_MAC);
+        FakeDocker usual = FakeDocker.create()) {
+      Calls.say(docker, "POST /swarm/init", "{}");
+      Calls.say(usual, "POST /swarm/init", "{}");
+
+      assertThatThrownBy(() -> Calls.say(docker, "POST /volumes/create", volume))
+          .isInstanceOf(NotInFakeException.class)
+          .hasMessageContaining("/Users/me");
+      assertThatThrownBy(() -> Calls.say(docker, "POST /services/create", service))
+          .isInstanceOf(NotInFakeException.class);
+      assertThat(Calls.say(docker, "POST /volumes/create", volume.replace("/Users", "/srv")))
+          .extracting(Said::status)
+          .isEqualTo(201);
+      assertThat(Calls.say(usual, "POST /volumes/create", volume).status()).isEqualTo(201);
+      assertThat(Calls.say(usual, "POST /services/create", service).status()).isEqualTo(201);
     }
   }
 }

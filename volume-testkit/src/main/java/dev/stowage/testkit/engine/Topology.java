@@ -17,9 +17,10 @@ import java.util.Optional;
  * <p>No client reaches anything by the addresses: nobody has such a host, user or socket.
  *
  * <p>What could not be proven is left out: Desktop on Linux and with Hyper-V, a client in a WSL
- * distribution, {@code device} options of local volumes, links on the client's machine other than
- * {@code /tmp} and {@code /var} of a Mac, and how Desktop tells of several paths that are not
- * shared: it names the first here.
+ * distribution, links on the client's machine other than {@code /tmp} and {@code /var} of a Mac,
+ * and how Desktop tells of several paths that are not shared: it names the first here. Paths of the
+ * client in {@code device} options of volumes and in mounts of Swarm services are refused as not in
+ * the fake where Desktop would translate them.
  */
 public enum Topology {
   /** An engine with root's rights on the client's own machine. */

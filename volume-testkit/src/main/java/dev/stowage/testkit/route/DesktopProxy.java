@@ -6,6 +6,7 @@ import dev.stowage.testkit.container.DesktopShares;
 import dev.stowage.testkit.container.MountPoint;
 import dev.stowage.testkit.container.Settings;
 import dev.stowage.testkit.daemon.Daemon;
+import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.engine.Topology;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Docker Desktop has in front of the engine: it changes paths of the client into those that
@@ -28,6 +30,15 @@ final class DesktopProxy {
   DesktopProxy(Daemon daemon) {
     this.daemon = daemon;
     this.topology = daemon.world().topology();
+  }
+
+  /** Fails where a volume is to be a directory of the client's, whose path is not translated. */
+  static void requireNoPath(Topology topology, @Nullable Map<String, String> options) {
+    String device = options == null ? "" : options.getOrDefault("device", "");
+    if (DesktopShares.find(topology, device).isPresent()) {
+      throw new NotInFakeException(
+          "the fake engine does not translate the device of a volume in Docker Desktop: " + device);
+    }
   }
 
   /** Returns what the engine gets to see of a create request. */
