@@ -20,7 +20,14 @@ import dev.stowage.testkit.daemon.Daemon;
  */
 public record ContainerSelf(String id, String hostname, String mountinfo, String cgroup) {
 
-  /** Checks that nothing is missing. */
+  /**
+   * Takes what can be read.
+   *
+   * @param id what the engine calls the container
+   * @param hostname what {@code hostname} prints
+   * @param mountinfo what is in {@code /proc/self/mountinfo}
+   * @param cgroup what is in {@code /proc/self/cgroup}
+   */
   public ContainerSelf {
     requireNonNull(id, "id");
     requireNonNull(hostname, "hostname");
