@@ -11,7 +11,9 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.docker.VolumeArchive;
+import dev.stowage.testkit.ContainerSelf;
 import dev.stowage.testkit.FakeDocker;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.junit.FakeDockerExtension;
 import dev.stowage.testkit.program.FileCommands;
@@ -30,6 +32,7 @@ import dev.stowage.volume.file.FileAccess;
 import dev.stowage.volume.gather.FileGathering;
 import dev.stowage.volume.mount.ContainerMounts;
 import dev.stowage.volume.mount.ContainerPath;
+import dev.stowage.volume.mount.MountBuilder;
 import dev.stowage.volume.transfer.Progress;
 import dev.stowage.volume.transfer.Transfer;
 import java.io.IOException;
@@ -134,6 +137,42 @@ class ReadmeExamplesTest {
   }
 
   // endregion
+
+  @Test
+  void pathsWhereTheClientIsInAContainer() throws IOException {
+    // region topology
+    try (FakeDocker docker = FakeDocker.builder().topology(Topology.IN_CONTAINER).build()) {
+      startMyself(docker, bind("/srv/ci/work").at("/work")); // a container named "ci"
+      ContainerSelf self = docker.inside("ci"); // hostname, /proc/self/mountinfo, /proc/self/cgroup
+
+      String host = hostPath(self.mountinfo(), "/work/orders.conf"); // the code under test
+
+      assertThat(host).isEqualTo("/srv/ci/work/orders.conf");
+    }
+    // endregion
+  }
+
+  private static void startMyself(FakeDocker docker, MountBuilder<?, ?> mount) throws IOException {
+    docker.addImage("ci:1", FileTree.empty());
+    docker.hostFiles().createDirectories("/srv/ci/work");
+    DockerStorage storage = DockerStorage.using(docker.config(), docker.transport());
+    storage
+        .mount(
+            ContainerMounts.of(mount),
+            storage.docker().createContainerCmd("ci:1").withCmd("x").withName("ci"))
+        .exec();
+    storage.docker().startContainerCmd("ci").exec();
+  }
+
+  private static String hostPath(String mountinfo, String path) {
+    return mountinfo
+        .lines()
+        .map(line -> line.split(" ", -1))
+        .filter(columns -> path.startsWith(columns[4] + "/"))
+        .map(columns -> columns[3] + path.substring(columns[4].length()))
+        .findFirst()
+        .orElseThrow();
+  }
 
   private static void startDatabase(DockerStorage storage) {
     VolumeDefinition orders = VolumeDefinition.named("orders-db").label("app", "shop").build();

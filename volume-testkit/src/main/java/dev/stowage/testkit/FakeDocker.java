@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.fault.Faults;
 import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.gate.Gate;
@@ -58,15 +59,16 @@ public final class FakeDocker implements AutoCloseable {
   private final AtomicReference<@Nullable Leftovers> leftovers = new AtomicReference<>();
 
   FakeDocker(FakeDockerBuilder builder) {
-    this.world = new World(builder.profile, builder.clock, new Identifiers(builder.seed));
+    this.world =
+        new World(builder.profile, builder.topology, builder.clock, new Identifiers(builder.seed));
     this.daemon = new Daemon(world, builder.plugins, builder.registry);
     if (builder.diskSize < Long.MAX_VALUE) {
       world.disk().limit(builder.diskSize, () -> world.locked(daemon::bytesOnDisk));
     }
     this.snapshots = new Snapshots(daemon);
     this.gate = new Gate(daemon, new Switchboard(daemon), journal, this::describe);
-    this.transport = new MemoryTransport(gate::answer);
-    this.config = new MemoryConfig();
+    this.config = new MemoryConfig(builder.topology.dockerHost());
+    this.transport = new MemoryTransport(config, gate::answer);
     this.forbidden = Set.copyOf(builder.forbidden);
   }
 
@@ -123,6 +125,15 @@ public final class FakeDocker implements AutoCloseable {
    */
   public EngineProfile profile() {
     return world.profile();
+  }
+
+  /**
+   * Returns where the engine runs.
+   *
+   * @return the topology
+   */
+  public Topology topology() {
+    return world.topology();
   }
 
   /**
@@ -308,6 +319,19 @@ public final class FakeDocker implements AutoCloseable {
                 .find(requireNonNull(name, "name"))
                 .map(volume -> Trees.read(volume.root()))
                 .orElseThrow(() -> new IllegalArgumentException("no volume " + name)));
+  }
+
+  /**
+   * Looks at a running container from within: what a client that is in it can know of itself.
+   *
+   * @param container its name or id
+   * @return what it can read
+   * @throws IllegalArgumentException if there is no such container, or it does not run
+   * @throws dev.stowage.testkit.engine.NotInFakeException if it shares the control groups of a
+   *     rootless engine
+   */
+  public ContainerSelf inside(String container) {
+    return world.locked(() -> ContainerSelf.of(requireNonNull(container, "container"), daemon));
   }
 
   private Leftovers leftovers() {

@@ -2,7 +2,9 @@ package dev.stowage.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.plugin.ManagedPlugin;
 import dev.stowage.testkit.plugin.VolumePlugin;
 import dev.stowage.testkit.time.FakeClock;
@@ -15,6 +17,7 @@ import java.util.Set;
 public final class FakeDockerBuilder {
 
   EngineProfile profile = EngineProfile.DOCKER_28_5;
+  Topology topology = Topology.LOCAL;
   FakeClock clock = FakeClock.create();
   long seed = 1;
   long diskSize = Long.MAX_VALUE;
@@ -32,6 +35,17 @@ public final class FakeDockerBuilder {
    */
   public FakeDockerBuilder engine(EngineProfile engine) {
     this.profile = requireNonNull(engine, "engine");
+    return this;
+  }
+
+  /**
+   * Chooses where the engine runs, seen from the client; if not said, {@link Topology#LOCAL}.
+   *
+   * @param where the topology
+   * @return this
+   */
+  public FakeDockerBuilder topology(Topology where) {
+    this.topology = requireNonNull(where, "where");
     return this;
   }
 
@@ -117,10 +131,14 @@ public final class FakeDockerBuilder {
    * Starts the engine.
    *
    * @return an engine that holds nothing
-   * @throws IllegalArgumentException if two plugins have the same name, or one in the registry has
-   *     a name that engines refuse
+   * @throws IllegalArgumentException if two plugins have the same name, one in the registry has a
+   *     name that engines refuse, or Podman is to run where it does not in the fake
    */
   public FakeDocker build() {
+    boolean dockersOnly = topology == Topology.ROOTLESS || topology.isDesktop();
+    if (dockersOnly && profile.dialect() == Dialect.PODMAN) {
+      throw new IllegalArgumentException("Podman is not " + topology + " in the fake");
+    }
     return new FakeDocker(this);
   }
 }

@@ -35,9 +35,9 @@ class FakeDockerServerTest {
   void help_isPrintedOnTheOutput() {
     assertThat(start("--help")).isZero();
     assertThat(said(out))
-        .contains("dev.stowage.testkit.FakeDockerServer ADDRESS [ENGINE]")
+        .contains("dev.stowage.testkit.FakeDockerServer ADDRESS [ENGINE [TOPOLOGY]]")
         .contains("unix:///path/to/docker.sock", "tcp://127.0.0.1:PORT")
-        .contains("20.10, 26.1, 28.5", "; 28.5 if left out")
+        .contains("20.10, 26.1, 28.5", "; 28.5 if left out", "desktop-windows, remote")
         .contains("DOCKER_HOST=ADDRESS");
     assertThat(said(err)).isEmpty();
   }
@@ -48,7 +48,9 @@ class FakeDockerServerTest {
       textBlock =
           """
           |give an address
-          unix:///x 28.5 more|give an address
+          unix:///x 28.5 remote more|give an address
+          unix:///x 28.5 moon|there is no topology 'moon' in the fake, but local, rootless, desktop-mac
+          unix:///x podman rootless|Podman is not rootless in the fake
           docker.sock|cannot serve on 'docker.sock'
           tcp://0.0.0.0:2375|there is no security
           tcp://127.0.0.1|is no host and port

@@ -47,9 +47,7 @@ final class AnonymousVolumes {
     Optional<Inode> there = tree.find(path);
     if (there.isPresent() && !(there.get() instanceof Directory)) {
       throw EngineFailure.system(
-          "cannot mount volume over existing file, file exists "
-              + ContainerStore.layer(container.id())
-              + path);
+          "cannot mount volume over existing file, file exists " + container.layer() + path);
     }
   }
 

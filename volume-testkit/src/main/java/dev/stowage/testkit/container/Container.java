@@ -26,6 +26,7 @@ public final class Container {
   private final RunState state;
   private final ContainerLock lock;
   private final Directory root;
+  private final String layer;
   private final Mounting mounting;
   private final Map<String, MountPoint> mounts = new TreeMap<>();
   private final List<LogLine> log = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class Container {
     this.state = new RunState(parts.world());
     this.lock = new ContainerLock(parts.world(), request.name());
     this.root = RootFiles.of(image, created);
+    this.layer = parts.world().layer(id);
     this.mounting = new Mounting(this, parts);
   }
 
@@ -89,6 +91,11 @@ public final class Container {
   /** Returns the container's own files, without what is mounted in it. */
   public Directory root() {
     return root;
+  }
+
+  /** Returns the path at which the engine's host has them. */
+  public String layer() {
+    return layer;
   }
 
   public boolean hasReadOnlyRoot() {

@@ -4,7 +4,6 @@ import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.program.Programs;
-import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.volume.VolumeStore;
 import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Saved;
@@ -35,16 +34,6 @@ public final class ContainerStore {
     this.host = host;
     this.parts = new Container.Parts(world, volumes, host);
     this.life = new ContainerLife(world, this::remove, new MountCheck(host, world));
-  }
-
-  /** Returns the path at which the engine's host has a volume; empty if a plugin has it. */
-  static String mountpoint(StoredVolume volume) {
-    return volume.isLocal() ? World.DATA_ROOT + "/volumes/" + volume.name() + "/_data" : "";
-  }
-
-  /** Returns the path at which the engine's host has the files of a container. */
-  public static String layer(String id) {
-    return World.DATA_ROOT + "/overlay2/" + id + "/merged";
   }
 
   /** Returns what containers do, and what can be done with them. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class CopyUp {
 
   private final Container container;
+  private final World world;
   private final HostFiles host;
   private final VolumeSessions sessions;
   private final MountedTree tree;
@@ -24,6 +25,7 @@ final class CopyUp {
 
   CopyUp(Container container, Container.Parts parts) {
     this.container = container;
+    this.world = parts.world();
     this.host = parts.hostFiles();
     this.sessions = new VolumeSessions(parts);
     this.tree = MountedTree.of(container.root(), List.of());
@@ -62,26 +64,24 @@ final class CopyUp {
 
   private void fill(String path, Inode source, Inode target, StoredVolume volume) {
     if (!(target instanceof Directory into)) {
-      throw EngineFailure.system("open " + World.DATA_ROOT + "/tmp/safe-mount1: not a directory");
+      throw EngineFailure.system("open " + world.dataRoot() + "/tmp/safe-mount1: not a directory");
     }
     if (!into.isEmpty()) {
       return;
     }
     if (!(source instanceof Directory from)) {
-      throw EngineFailure.system(
-          "source " + ContainerStore.layer(container.id()) + path + " is not directory");
+      throw EngineFailure.system("source " + container.layer() + path + " is not directory");
     }
     TreeCopy.copyInto(from, into);
     touch(into, container.created());
-    space.takeForCopy(into, ContainerStore.mountpoint(volume));
+    space.takeForCopy(into, volume.mountpoint());
   }
 
   /** Returns where the content goes; nowhere if the part of the volume is not there yet. */
   private Optional<Inode> target(MountPoint mount, StoredVolume volume) {
     String subpath = mount.spec().in("VolumeOptions").text("Subpath");
     try {
-      return Optional.of(
-          Subpath.of(subpath, ContainerStore.mountpoint(volume)).in(volume.root(), host));
+      return Optional.of(Subpath.of(subpath, volume.mountpoint()).in(volume.root(), host));
     } catch (EngineFailure failure) {
       if (failure.status() == 404) {
         return Optional.empty();

@@ -1,7 +1,6 @@
 package dev.stowage.testkit.container;
 
 import dev.stowage.testkit.world.EngineFailure;
-import dev.stowage.testkit.world.World;
 
 /** What is special about binding the directory in which the engine keeps its data, or one above. */
 final class DataRoot {
@@ -11,11 +10,12 @@ final class DataRoot {
   /**
    * Returns the propagation of a bind, or fails as the engine does.
    *
+   * @param root where the engine keeps its data
    * @param source the source as it was sent; the engine compares beginnings of texts
    * @param asked the propagation asked for, or empty
    */
-  static String propagation(String source, String asked) {
-    boolean inside = source.startsWith(World.DATA_ROOT) || World.DATA_ROOT.startsWith(source);
+  static String propagation(String root, String source, String asked) {
+    boolean inside = source.startsWith(root) || root.startsWith(source);
     if (inside && asked.isEmpty()) {
       return "rslave";
     }
@@ -23,7 +23,7 @@ final class DataRoot {
       throw EngineFailure.badRequest(
           "invalid mount config: must use either propagation mode \"rslave\" or \"rshared\" when"
               + " mount source is within the daemon root, daemon root: \""
-              + World.DATA_ROOT
+              + root
               + "\", bind mount source: \""
               + source
               + "\", propagation: \""

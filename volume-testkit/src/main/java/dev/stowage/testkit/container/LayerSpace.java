@@ -33,7 +33,7 @@ public final class LayerSpace {
     if (world.disk().take(SHORT_NAME) < SHORT_NAME) {
       throw EngineFailure.system(
           "write "
-              + World.DATA_ROOT
+              + world.dataRoot()
               + "/overlay2/"
               + world.ids().next()
               + suffix

@@ -119,7 +119,7 @@ final class MountPlan {
       StoredImage image = images.get(spec.text("Source"));
       point
           .name(spec.text("Source"))
-          .source(ContainerStore.layer(world.ids().next()))
+          .source(world.layer(world.ids().next()))
           .propagation("rprivate")
           .image(image);
     }
@@ -127,13 +127,13 @@ final class MountPlan {
     place(point);
   }
 
-  private static MountPoint point(Settings spec) {
+  private MountPoint point(Settings spec) {
     MountPoint point = new MountPoint(spec, Paths.clean(spec.text("Target")));
     if (point.type().equals("bind")) {
       String asked = spec.in("BindOptions").text("Propagation");
       point
           .source(Paths.clean(spec.text("Source")))
-          .propagation(DataRoot.propagation(spec.text("Source"), asked));
+          .propagation(DataRoot.propagation(world.dataRoot(), spec.text("Source"), asked));
     }
     return point.copying(point.type().equals("volume") && !spec.in("VolumeOptions").flag("NoCopy"));
   }
@@ -154,7 +154,7 @@ final class MountPlan {
   }
 
   private static void attach(MountPoint point, StoredVolume volume) {
-    point.source(ContainerStore.mountpoint(volume)).driver(volume.driver()).volume(volume);
+    point.source(volume.mountpoint()).driver(volume.driver()).volume(volume);
     // The engine itself asks for a shared SELinux label where nobody said anything.
     if (volume.driver().equals("local") && point.mode().isEmpty()) {
       point.mode("z");

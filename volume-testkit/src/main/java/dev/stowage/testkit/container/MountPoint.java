@@ -66,7 +66,7 @@ public final class MountPoint {
 
   /** Returns the path on the engine's host, as an inspection shows it. */
   public String path() {
-    return volume == null ? source : ContainerStore.mountpoint(volume);
+    return volume == null ? source : volume.mountpoint();
   }
 
   /**

@@ -49,7 +49,7 @@ final class Mounting {
   private FileFailure mountPoint(FileFailure failure) {
     String path = failure.path();
     return parts.world().has(Quirk.ARCHIVES_ON_THE_HOST)
-        ? failure.during("mkdir", ContainerStore.layer(container.id()) + path)
+        ? failure.during("mkdir", container.layer() + path)
         : failure.during("mkdirat", path.substring(1));
   }
 
@@ -102,8 +102,7 @@ final class Mounting {
     if (mount.volume().isPresent()) {
       StoredVolume volume = mount.volume().get();
       String subpath = mount.spec().in("VolumeOptions").text("Subpath");
-      return Subpath.of(subpath, ContainerStore.mountpoint(volume))
-          .in(volume.root(), parts.hostFiles());
+      return Subpath.of(subpath, volume.mountpoint()).in(volume.root(), parts.hostFiles());
     }
     if (mount.image().isPresent()) {
       String subpath = mount.spec().in("ImageOptions").text("Subpath");

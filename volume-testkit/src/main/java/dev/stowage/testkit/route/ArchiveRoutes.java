@@ -7,7 +7,6 @@ import dev.stowage.testkit.archive.TarStream;
 import dev.stowage.testkit.container.Container;
 import dev.stowage.testkit.container.ContainerEvents;
 import dev.stowage.testkit.container.ContainerLock;
-import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.files.Errno;
 import dev.stowage.testkit.files.FileFailure;
@@ -104,7 +103,7 @@ final class ArchiveRoutes {
   }
 
   private PathLookup lookup(Container container, MountedTree tree) {
-    return new PathLookup(daemon.world(), tree, ContainerStore.layer(container.id()));
+    return new PathLookup(daemon.world(), tree, container.layer());
   }
 
   private static String path(Request request) {

@@ -1,7 +1,6 @@
 package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.container.Container;
-import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.container.MountPoint;
 import dev.stowage.testkit.container.RunState;
 import dev.stowage.testkit.engine.Quirk;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ContainerJson {
 
   private static final String NEVER = "0001-01-01T00:00:00Z";
-  private static final String HOME = World.DATA_ROOT + "/containers/";
 
   private final World world;
   private final ImageStore images;
@@ -92,9 +90,9 @@ final class ContainerJson {
   }
 
   /** Files that the engine writes when a container is started for the first time. */
-  private static void putFiles(Map<String, @Nullable Object> json, Container container) {
+  private void putFiles(Map<String, @Nullable Object> json, Container container) {
     boolean started = container.state().started().isPresent();
-    String home = HOME + container.id() + "/";
+    String home = world.dataRoot() + "/containers/" + container.id() + "/";
     json.put("ResolvConfPath", started ? home + "resolv.conf" : "");
     json.put("HostnamePath", started ? home + "hostname" : "");
     json.put("HostsPath", started ? home + "hosts" : "");
@@ -102,7 +100,7 @@ final class ContainerJson {
   }
 
   private static Map<String, Object> graphDriver(Container container) {
-    String merged = ContainerStore.layer(container.id());
+    String merged = container.layer();
     String base = merged.substring(0, merged.length() - "merged".length());
     return Map.of(
         "Name",

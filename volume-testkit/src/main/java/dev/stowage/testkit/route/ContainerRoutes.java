@@ -82,7 +82,8 @@ final class ContainerRoutes {
       throw new NotInFakeException(
           "the fake engine is linux/amd64, not " + request.query("platform"));
     }
-    ContainerRequest asked = new CreateBody(world).read(request);
+    ContainerRequest asked =
+        new DesktopProxy(daemon).translate(new CreateBody(world).read(request));
     Container container = daemon.containers().create(asked);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("Id", container.id());

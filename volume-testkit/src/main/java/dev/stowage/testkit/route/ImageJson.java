@@ -1,9 +1,9 @@
 package dev.stowage.testkit.route;
 
-import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.image.ImageConfig;
 import dev.stowage.testkit.image.StoredImage;
+import dev.stowage.testkit.world.World;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +49,8 @@ final class ImageJson {
     return json;
   }
 
-  static Map<String, @Nullable Object> inspected(
-      Request request, StoredImage image, EngineProfile profile) {
+  static Map<String, @Nullable Object> inspected(Request request, StoredImage image, World world) {
+    EngineProfile profile = world.profile();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("Id", image.id());
     json.put("RepoTags", image.tags());
@@ -73,14 +73,14 @@ final class ImageJson {
     if (!request.isAtLeast("1.44")) {
       json.put("VirtualSize", image.size());
     }
-    json.put("GraphDriver", Map.of("Name", "overlay2", "Data", places(image)));
+    json.put("GraphDriver", Map.of("Name", "overlay2", "Data", places(image, world)));
     json.put("RootFS", Map.of("Type", "layers", "Layers", List.of(image.layer())));
     json.put("Metadata", Map.of("LastTagTime", Timestamp.of(image.tagged())));
     return json;
   }
 
-  private static Map<String, String> places(StoredImage image) {
-    String merged = ContainerStore.layer(image.layer().substring("sha256:".length()));
+  private static Map<String, String> places(StoredImage image, World world) {
+    String merged = world.layer(image.layer().substring("sha256:".length()));
     return Map.of(
         "MergedDir", merged,
         "UpperDir", merged.replaceAll("merged$", "diff"),

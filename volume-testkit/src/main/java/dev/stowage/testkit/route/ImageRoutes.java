@@ -78,7 +78,7 @@ final class ImageRoutes {
   private Reply inspect(Request request, String name) {
     try {
       StoredImage image = daemon.images().get(name);
-      return Reply.json(200, ImageJson.inspected(request, image, world.profile()));
+      return Reply.json(200, ImageJson.inspected(request, image, world));
     } catch (EngineFailure failure) {
       throw world.has(Quirk.OLD_WORDING)
           ? EngineFailure.of(failure.status(), "no such image: " + name + ": " + failure.text())
@@ -104,7 +104,7 @@ final class ImageRoutes {
         "failed to get digest sha256:"
             + id
             + ": open "
-            + World.DATA_ROOT
+            + world.dataRoot()
             + "/image/overlay2/imagedb/content/sha256/"
             + id
             + ": no such file or directory";

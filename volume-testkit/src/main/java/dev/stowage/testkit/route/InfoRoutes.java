@@ -8,7 +8,6 @@ import dev.stowage.testkit.container.RunState;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
-import dev.stowage.testkit.world.World;
 import java.util.List;
 
 /** {@code /info}: what the machine and the engine are like, and how much there is. */
@@ -31,7 +30,7 @@ final class InfoRoutes {
     ArrayNode drivers = json.withObject("/Plugins").putArray("Volume");
     daemon.volumes().drivers().names().forEach(drivers::add);
     if (profile.dialect() == Dialect.DOCKER) {
-      json.put("DockerRootDir", World.DATA_ROOT);
+      json.put("DockerRootDir", daemon.world().dataRoot());
       daemon
           .swarm()
           .cluster()
@@ -39,6 +38,7 @@ final class InfoRoutes {
           .ifPresent(swarm -> json.set("Swarm", Json.MAPPER.valueToTree(swarm)));
       json.put("SystemTime", daemon.world().clock().instant().toString());
       putCounts(json);
+      new TopologySelf(daemon.world()).info(json);
       asOldAs(request, json);
     }
     return Reply.json(200, json);

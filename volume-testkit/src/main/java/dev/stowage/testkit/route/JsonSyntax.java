@@ -15,6 +15,9 @@ final class JsonSyntax {
   /** What is said of a text that ends too early. */
   private static final String TOO_SHORT = "unexpected end of JSON input";
 
+  /** How deep Go reads. */
+  static final int DEEPEST = 10_000;
+
   private final String text;
   private final boolean newer;
   private int at;
@@ -70,13 +73,66 @@ final class JsonSyntax {
     }
   }
 
+  /** Reads a value. What is open is kept in a list, so that nothing is too deep for the stack. */
   private void value() throws Broken {
-    char first = next();
-    if (first == '{') {
-      object();
-    } else if (first == '[') {
-      array();
-    } else if (first == '"') {
+    StringBuilder ends = new StringBuilder();
+    do {
+      char first = next();
+      if (first != '{' && first != '[') {
+        scalar(first);
+        afterValue(ends);
+      } else {
+        open(first, ends);
+        if (next() == last(ends)) {
+          at++;
+          ends.setLength(ends.length() - 1);
+          afterValue(ends);
+        } else if (first == '{') {
+          key();
+        }
+      }
+    } while (!ends.isEmpty());
+  }
+
+  private void open(char mark, StringBuilder ends) throws Broken {
+    if (ends.length() == DEEPEST) {
+      throw newer ? new Broken("exceeded max depth", false) : unexpected("exceeded max depth");
+    }
+    ends.append(mark == '{' ? '}' : ']');
+    at++;
+  }
+
+  private static char last(StringBuilder ends) {
+    return ends.charAt(ends.length() - 1);
+  }
+
+  /** Reads all that ends with a value, and what comes before the next one. */
+  private void afterValue(StringBuilder ends) throws Broken {
+    while (!ends.isEmpty()) {
+      boolean object = last(ends) == '}';
+      if (!hasEnded(last(ends), object ? "after object key:value pair" : "after array element")) {
+        if (object) {
+          key();
+        }
+        return;
+      }
+      ends.setLength(ends.length() - 1);
+    }
+  }
+
+  private void key() throws Broken {
+    if (next() != '"') {
+      throw unexpected("looking for beginning of object key string");
+    }
+    string();
+    if (next() != ':') {
+      throw unexpected("after object key");
+    }
+    at++;
+  }
+
+  private void scalar(char first) throws Broken {
+    if (first == '"') {
       string();
     } else if (first == '-' || isDigit(first)) {
       number();
@@ -89,39 +145,6 @@ final class JsonSyntax {
     } else {
       throw unexpected("looking for beginning of value");
     }
-  }
-
-  private void object() throws Broken {
-    at++;
-    if (next() == '}') {
-      at++;
-      return;
-    }
-    while (true) {
-      if (next() != '"') {
-        throw unexpected("looking for beginning of object key string");
-      }
-      string();
-      if (next() != ':') {
-        throw unexpected("after object key");
-      }
-      at++;
-      value();
-      if (hasEnded('}', "after object key:value pair")) {
-        return;
-      }
-    }
-  }
-
-  private void array() throws Broken {
-    at++;
-    if (next() == ']') {
-      at++;
-      return;
-    }
-    do {
-      value();
-    } while (!hasEnded(']', "after array element"));
   }
 
   private boolean hasEnded(char end, String where) throws Broken {

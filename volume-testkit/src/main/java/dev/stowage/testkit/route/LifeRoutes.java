@@ -45,7 +45,10 @@ final class LifeRoutes {
     if (request.call().readBody().length > LONGEST_EMPTY_BODY) {
       throw EngineFailure.badRequest(BODY_REFUSED);
     }
-    return changed(daemon.containers().life().start(daemon.containers().get(name)));
+    Container container = daemon.containers().get(name);
+    return new DesktopProxy(daemon)
+        .refusal(container)
+        .orElseGet(() -> changed(daemon.containers().life().start(container)));
   }
 
   private static Reply changed(boolean changed) {

@@ -75,9 +75,13 @@ final class LoadedImages {
     return json("manifest.json", unpacked);
   }
 
-  private static Unfit missing(String path) {
+  private Unfit missing(String path) {
     return new Unfit(
-        "open " + World.DATA_ROOT + "/tmp/docker-import-1/" + path + ": no such file or directory");
+        "open "
+            + daemon.world().dataRoot()
+            + "/tmp/docker-import-1/"
+            + path
+            + ": no such file or directory");
   }
 
   private JsonNode json(String path, Directory unpacked) throws Unfit {
@@ -88,7 +92,7 @@ final class LoadedImages {
     }
   }
 
-  private static byte[] file(String path, Directory unpacked) throws Unfit {
+  private byte[] file(String path, Directory unpacked) throws Unfit {
     Optional<Inode> at = Optional.of(unpacked);
     for (String name : path.split("/", -1)) {
       at = at.filter(Directory.class::isInstance).flatMap(it -> ((Directory) it).find(name));

@@ -96,6 +96,10 @@ final class ServiceSpec {
     if (!known) {
       throw EngineFailure.badRequest("invalid MountType: \"" + type + "\"");
     }
+    if (type.equals("bind") && world.topology().isDesktop()) {
+      throw new NotInFakeException(
+          "the fake engine does not translate what services bind in Docker Desktop");
+    }
     Map<String, @Nullable Object> kept = new LinkedHashMap<>(mount.values());
     Settings bind = mount.in("BindOptions");
     String propagation = bind.text("Propagation");

@@ -44,6 +44,7 @@ final class SystemRoutes {
     json.put("Version", profile.engineVersion());
     json.put("ApiVersion", profile.api().newest().toString());
     json.put("MinAPIVersion", profile.api().oldest().toString());
+    new TopologySelf(daemon.world()).version(json);
     return Reply.json(200, json);
   }
 }

@@ -9,7 +9,6 @@ import dev.stowage.testkit.archive.Unpacking;
 import dev.stowage.testkit.container.Container;
 import dev.stowage.testkit.container.ContainerEvents;
 import dev.stowage.testkit.container.ContainerLock;
-import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.Quirk;
 import dev.stowage.testkit.files.FileFailure;
@@ -66,7 +65,7 @@ final class Uploads {
   }
 
   private String destination(Container container, MountedTree tree, String path) {
-    PathLookup lookup = new PathLookup(world, tree, ContainerStore.layer(container.id()));
+    PathLookup lookup = new PathLookup(world, tree, container.layer());
     Optional<String> found = lookup.destination(path);
     if (found.isEmpty()) {
       throw refusal("extraction point is not a directory");

@@ -94,6 +94,7 @@ final class VolumeRoutes {
     if (ofCluster) {
       return cluster.create(asked, body);
     }
+    DesktopProxy.requireNoPath(daemon.world().topology(), asked.options());
     boolean isNew =
         daemon.world().has(Quirk.EMPTY_FOR_NONE)
             && daemon.volumes().find(body.text("Name")).isEmpty();

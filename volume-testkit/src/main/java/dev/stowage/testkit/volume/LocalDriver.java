@@ -42,10 +42,10 @@ final class LocalDriver implements VolumeDriver {
     VolumeNames.check(volume, world);
     if (world.has(Quirk.OLD_WORDING)) {
       // Before 23.0 the directory was made before anything else was looked at.
-      VolumeNames.checkLength(volume);
+      VolumeNames.checkLength(volume, world);
     }
     LocalOptions.check(volume, options, world);
-    VolumeNames.checkLength(volume);
+    VolumeNames.checkLength(volume, world);
     volumes.put(volume, new Directory(Attributes.ofRoot(0_755, world.clock().instant())));
     descriptions.put(volume, describe(volume));
   }
@@ -55,8 +55,13 @@ final class LocalDriver implements VolumeDriver {
     return Optional.ofNullable(descriptions.get(volume));
   }
 
-  private static VolumeDescription describe(String volume) {
-    return new VolumeDescription(World.DATA_ROOT + "/volumes/" + volume + "/_data", Map.of());
+  private VolumeDescription describe(String volume) {
+    return new VolumeDescription(directory(volume), Map.of());
+  }
+
+  @Override
+  public String directory(String volume) {
+    return world.dataRoot() + "/volumes/" + volume + "/_data";
   }
 
   @Override

@@ -49,6 +49,11 @@ public final class StoredVolume {
     return driver.name().equals(LocalDriver.NAME);
   }
 
+  /** Returns the path at which the engine's host has it; empty if a plugin has it. */
+  public String mountpoint() {
+    return driver.directory(name());
+  }
+
   /** Returns the labels, or null where none were sent: the engine tells the two apart. */
   public @Nullable Map<String, String> labels() {
     return request.labels();

@@ -41,6 +41,11 @@ interface VolumeDriver {
   /** Removes a volume. */
   void remove(String volume);
 
+  /** Returns the path at which the engine's host has a volume; empty if the engine has not. */
+  default String directory(String volume) {
+    return "";
+  }
+
   /** Returns the data of a volume. */
   Directory data(String volume);
 

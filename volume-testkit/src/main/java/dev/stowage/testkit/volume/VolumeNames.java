@@ -26,9 +26,9 @@ final class VolumeNames {
   }
 
   /** Refuses a name that the file system does not take. */
-  static void checkLength(String name) {
+  static void checkLength(String name, World world) {
     if (name.getBytes(UTF_8).length > LONGEST) {
-      String path = World.DATA_ROOT + "/volumes/" + name;
+      String path = world.dataRoot() + "/volumes/" + name;
       throw EngineFailure.system(
           "create "
               + name

@@ -3,6 +3,7 @@ package dev.stowage.testkit.world;
 import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.Quirk;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.time.FakeClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,12 +18,10 @@ import java.util.function.Supplier;
  */
 public final class World {
 
-  /** Where the imitated engine keeps its data. */
-  public static final String DATA_ROOT = "/var/lib/docker";
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final EngineProfile profile;
+  private final Topology topology;
   private final FakeClock clock;
   private final Identifiers ids;
   private final Wording wording;
@@ -30,8 +29,9 @@ public final class World {
   private final Disk disk = new Disk();
   private int lives;
 
-  public World(EngineProfile profile, FakeClock clock, Identifiers ids) {
+  public World(EngineProfile profile, Topology topology, FakeClock clock, Identifiers ids) {
     this.profile = profile;
+    this.topology = topology;
     this.clock = clock;
     this.ids = ids;
     this.wording =
@@ -43,6 +43,21 @@ public final class World {
 
   public EngineProfile profile() {
     return profile;
+  }
+
+  /** Returns where the engine runs. */
+  public Topology topology() {
+    return topology;
+  }
+
+  /** Returns where the engine keeps its data. */
+  public String dataRoot() {
+    return topology.dataRoot();
+  }
+
+  /** Returns where the engine has the files of a container or an image. */
+  public String layer(String id) {
+    return dataRoot() + "/overlay2/" + id + "/merged";
   }
 
   public boolean has(Quirk quirk) {

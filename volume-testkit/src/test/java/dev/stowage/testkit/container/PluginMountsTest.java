@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
@@ -22,7 +23,7 @@ class PluginMountsTest {
 
   private final FakePlugin plugin = FakePlugin.named("ebs").build();
   private final World world =
-      new World(EngineProfile.DOCKER_28_5, FakeClock.create(), new Identifiers(1));
+      new World(EngineProfile.DOCKER_28_5, Topology.LOCAL, FakeClock.create(), new Identifiers(1));
   private final VolumeStore volumes = new VolumeStore(world, new Drivers(world, List.of(plugin)));
   private final ContainerStore containers =
       new ContainerStore(world, volumes, new ImageStore(world), new HostFiles(world));

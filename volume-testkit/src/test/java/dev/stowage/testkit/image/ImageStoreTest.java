@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.tree.FileTree;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageStoreTest {
 
   private final World world =
-      new World(EngineProfile.DOCKER_28_5, FakeClock.create(), new Identifiers(1));
+      new World(EngineProfile.DOCKER_28_5, Topology.LOCAL, FakeClock.create(), new Identifiers(1));
   private final ImageStore store = new ImageStore(world);
   private final List<ImageUser> users = new ArrayList<>();
   private final ImageRemoval removal = new ImageRemoval(store, image -> users);

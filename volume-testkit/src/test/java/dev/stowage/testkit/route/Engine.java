@@ -3,6 +3,7 @@ package dev.stowage.testkit.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
@@ -19,7 +20,7 @@ final class Engine {
   final Switchboard switchboard;
 
   Engine(EngineProfile profile) {
-    world = new World(profile, FakeClock.create(), new Identifiers(1));
+    world = new World(profile, Topology.LOCAL, FakeClock.create(), new Identifiers(1));
     switchboard = new Switchboard(new Daemon(world, List.of(), List.of()));
   }
 

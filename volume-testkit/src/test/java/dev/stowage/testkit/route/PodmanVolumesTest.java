@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.NotInFakeException;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.time.FakeClock;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
@@ -32,7 +33,8 @@ class PodmanVolumesTest {
   private final Switchboard podman =
       new Switchboard(
           new Daemon(
-              new World(EngineProfile.PODMAN, FakeClock.create(), new Identifiers(1)),
+              new World(
+                  EngineProfile.PODMAN, Topology.LOCAL, FakeClock.create(), new Identifiers(1)),
               List.of(),
               List.of()));
 
@@ -82,7 +84,7 @@ class PodmanVolumesTest {
   private static JsonNode body(String text) throws IOException {
     String plain =
         text.replaceAll("\"CreatedAt\":\"[^\"]*\"", "\"CreatedAt\":\"TIME\"")
-            .replace(World.DATA_ROOT + "/volumes", "ROOT");
+            .replace(Topology.LOCAL.dataRoot() + "/volumes", "ROOT");
     JsonNode node = plain.isBlank() ? MissingNode.getInstance() : JSON.readTree(plain);
     if (node.path("Volumes").isArray()) {
       List<JsonNode> volumes = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.testkit.engine.EngineProfile;
+import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.plugin.PluginMethod;
 import dev.stowage.testkit.plugin.PluginScope;
@@ -23,7 +24,8 @@ class PluginVolumesTest {
   private final FakeClock clock = FakeClock.create();
   private final FakePlugin plugin =
       FakePlugin.named("rexray/ebs").scope(PluginScope.GLOBAL).status("size", "5").build();
-  private final World world = new World(EngineProfile.DOCKER_28_5, clock, new Identifiers(1));
+  private final World world =
+      new World(EngineProfile.DOCKER_28_5, Topology.LOCAL, clock, new Identifiers(1));
   private final VolumeStore store = new VolumeStore(world, new Drivers(world, List.of(plugin)));
 
   private static VolumeRequest request(String name, String driver) {

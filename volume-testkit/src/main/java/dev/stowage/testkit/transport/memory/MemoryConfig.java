@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Says as little as docker-java allows. */
 public final class MemoryConfig implements FakeConfig {
 
-  /** Nobody has a host of this name, so that nothing goes out by mistake. */
-  private static final URI HOST = URI.create("tcp://fake-docker.invalid:2375");
+  private final URI host;
+
+  /**
+   * Makes a configuration.
+   *
+   * @param host an address that nobody has, so that nothing goes out by mistake
+   */
+  public MemoryConfig(URI host) {
+    this.host = host;
+  }
 
   @Override
   public URI getDockerHost() {
-    return HOST;
+    return host;
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
 import dev.stowage.testkit.route.Call;
 import dev.stowage.testkit.route.Reply;
+import dev.stowage.testkit.transport.FakeConfig;
 import dev.stowage.testkit.transport.FakeTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Hands each request to one engine. */
 public final class MemoryTransport implements FakeTransport {
 
+  private final FakeConfig config;
   private final Function<Call, Reply> engine;
 
-  public MemoryTransport(Function<Call, Reply> engine) {
+  public MemoryTransport(FakeConfig config, Function<Call, Reply> engine) {
+    this.config = requireNonNull(config, "config");
     this.engine = requireNonNull(engine, "engine");
   }
 
@@ -42,7 +45,7 @@ public final class MemoryTransport implements FakeTransport {
 
   @Override
   public DockerClient client() {
-    return DockerClientImpl.getInstance(new MemoryConfig(), this);
+    return DockerClientImpl.getInstance(config, this);
   }
 
   @Override
