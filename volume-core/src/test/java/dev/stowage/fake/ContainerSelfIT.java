@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.stowage.docker.DockerStorage;
+import dev.stowage.engines.EachEngine;
 import dev.stowage.engines.TestEngine;
 import dev.stowage.testkit.ContainerSelf;
 import dev.stowage.testkit.FakeDocker;
@@ -15,11 +16,11 @@ import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.mount.ContainerMounts;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 /** What a process in a container reads of itself, in memory and on the engine that is imitated. */
+@EachEngine
 class ContainerSelfIT {
 
   private static final ContainerMounts MOUNTS =
@@ -29,13 +30,10 @@ class ContainerSelfIT {
           volume("stowage-self").at("/deep/er/still").readOnly(),
           tmpfs().at("/t"));
 
-  static Stream<TestEngine> engines() {
-    return DockerCommandIT.engines();
-  }
+  @Parameter TestEngine engine;
 
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("engines")
-  void mountinfo_isThatOnTheEngine(TestEngine engine) {
+  @Test
+  void mountinfo_isThatOnTheEngine() {
     String root = engine.get("/info").path("DockerRootDir").asText();
     String printed;
     engine.storage().volumes().ensure(VolumeDefinition.named("stowage-self").build());
@@ -48,7 +46,7 @@ class ContainerSelfIT {
     assumeThat(real.get("/work\\040x"))
         .as("the engine's files are in one file system")
         .startsWith("/etc ");
-    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine).orElseThrow())) {
+    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine))) {
       ContainerSelf self = start(docker);
 
       Map<String, String> fake = lines(self.mountinfo(), docker.topology().dataRoot());

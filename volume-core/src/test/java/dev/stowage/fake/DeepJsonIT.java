@@ -2,28 +2,26 @@ package dev.stowage.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.engines.EachEngine;
 import dev.stowage.engines.TestEngine;
 import dev.stowage.testkit.FakeDocker;
 import dev.stowage.testkit.ServedDocker;
 import java.io.IOException;
 import java.net.URI;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 /** JSON as deep as engines read it, and deeper: answered alike in memory and by engines. */
+@EachEngine
 class DeepJsonIT {
 
   private static final int DEEPEST = 9_999;
 
-  static Stream<TestEngine> engines() {
-    return DockerCommandIT.engines();
-  }
+  @Parameter TestEngine engine;
 
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("engines")
-  void answers_areThoseOfTheEngine(TestEngine engine) throws IOException {
-    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine).orElseThrow());
+  @Test
+  void answers_areThoseOfTheEngine() throws IOException {
+    try (FakeDocker docker = FakeDocker.create(DockerCommandIT.profile(engine));
         ServedDocker served = docker.serveOnLoopback()) {
       for (int depth = DEEPEST; depth <= DEEPEST + 2; depth++) {
         for (String call : new String[] {"POST /volumes/create", "POST /containers/create"}) {
