@@ -50,6 +50,7 @@ public final class FakeDocker implements AutoCloseable {
   private final Daemon daemon;
   private final CallJournal journal = new CallJournal();
   private final Gate gate;
+  private final GivenState given;
   private final Snapshots snapshots;
   private final FakeTransport transport;
   private final FakeConfig config;
@@ -61,7 +62,9 @@ public final class FakeDocker implements AutoCloseable {
     this.world = new World(builder.profile, builder.clock, new Identifiers(builder.seed));
     this.daemon = new Daemon(world, builder.plugins, builder.registry);
     this.snapshots = new Snapshots(daemon);
-    this.gate = new Gate(daemon, new Switchboard(daemon), journal, this::describe);
+    Switchboard switchboard = new Switchboard(daemon);
+    this.given = new GivenState(daemon, switchboard);
+    this.gate = new Gate(daemon, switchboard, journal, this::describe);
     this.transport = new MemoryTransport(gate::answer);
     this.config = new MemoryConfig();
     this.forbidden = Set.copyOf(builder.forbidden);
@@ -288,6 +291,15 @@ public final class FakeDocker implements AutoCloseable {
             throw new IllegalArgumentException(refusal.text(), refusal);
           }
         });
+  }
+
+  /**
+   * Puts things into the engine before the test begins.
+   *
+   * @return what puts them there, past the engine's interface
+   */
+  public GivenState given() {
+    return given;
   }
 
   /**
