@@ -27,6 +27,7 @@ final class Marks {
       Pattern.compile(
           String.join(
               "|",
+              Placeholder.MAKER,
               Placeholder.UUID,
               Placeholder.TIME,
               "\\b" + Placeholder.MAC + "\\b",
@@ -147,6 +148,9 @@ final class Marks {
           .findFirst()
           .map(id -> numbered("id", id).replace(">", Placeholder.SHORT + ">"))
           .orElse(found);
+    }
+    if (found.matches(Placeholder.MAKER)) {
+      return numbered("maker", found);
     }
     if (found.matches(Placeholder.TIME)) {
       boolean ofCaller = timesOfCallers.contains(found);

@@ -1,6 +1,7 @@
 package dev.stowage.testkit.recording;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,6 +13,12 @@ final class Placeholder {
   static final String UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}";
   static final String TIME =
       "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)";
+
+  /**
+   * Which process of which machine made something, and how many it made before, as Stowage says.
+   */
+  static final String MAKER = "[^\\s\"=]+ \\d+ " + TIME + " \\d+";
+
   static final String MAC = "(?:[0-9a-f]{2}:){5}[0-9a-f]{2}";
 
   /** Behind an id: its first twelve digits. */
@@ -19,6 +26,7 @@ final class Placeholder {
 
   static final Pattern ANY_OF_THEM = Pattern.compile("<([a-z][a-z0-9-]*)(:12)?>");
 
+  private static final String SOME_TIME = "2000-01-01T00:00:00Z";
   private static final int SHORT_LENGTH = 12;
   private static final String SECOND = "\\d+(?:\\.\\d+)?";
 
@@ -27,7 +35,7 @@ final class Placeholder {
       Map.ofEntries(
           Map.entry("any", new Meaning(".*", "any")),
           Map.entry("lt", new Meaning("<", "<")),
-          Map.entry("time", new Meaning(TIME, "2000-01-01T00:00:00Z")),
+          Map.entry("time", new Meaning(TIME, SOME_TIME)),
           Map.entry("seconds", new Meaning(SECOND, "946684800")),
           Map.entry("nanos", new Meaning("\\d+", "946684800000000000")),
           Map.entry("pid", new Meaning("\\d+", "1")),
@@ -36,7 +44,7 @@ final class Placeholder {
           Map.entry("engine-id", new Meaning(".+", "00000000-0000-0000-0000-000000000000")),
           Map.entry("address", new Meaning(".+", "127.0.0.1")));
 
-  private static final Pattern NUMBERED = Pattern.compile("(id|uuid|time)-(\\d{1,6})");
+  private static final Pattern NUMBERED = Pattern.compile("(id|uuid|time|maker)-(\\d{1,6})");
 
   private Placeholder() {}
 
@@ -58,12 +66,11 @@ final class Placeholder {
     return switch (numbered.group(1)) {
       case "id" -> new Meaning("[0-9a-f]{64}", Digest.of(bytes));
       case "uuid" -> new Meaning(UUID, java.util.UUID.nameUUIDFromBytes(bytes).toString());
+      case "maker" -> new Meaning(MAKER, "elsewhere 1 " + SOME_TIME + " " + numbered.group(2));
       default ->
           new Meaning(
               TIME,
-              java.time.Instant.parse("2000-01-01T00:00:00Z")
-                  .plusSeconds(Long.parseLong(numbered.group(2)))
-                  .toString());
+              Instant.parse(SOME_TIME).plusSeconds(Long.parseLong(numbered.group(2))).toString());
     };
   }
 

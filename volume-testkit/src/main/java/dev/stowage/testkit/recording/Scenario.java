@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A block for each call: method and path, its query, its body, and behind {@code =>} the status,
  * the headers that count and the body of the answer. JSON stands with its fields sorted. What
  * differs each time has placeholders: {@code <id-1>} is an id of 64 digits, {@code <id-1:12>} the
- * first twelve of them, {@code <uuid-1>} and {@code <time-1>} what callers made up, {@code <time>}
- * a time of the engine. The text may be changed: {@code <any>} in a call takes anything, and so
- * does {@code * any} in place of a body.
+ * first twelve of them, {@code <uuid-1>}, {@code <time-1>} and {@code <maker-1>} what callers made
+ * up, {@code <time>} a time of the engine. The text may be changed: {@code <any>} in a call takes
+ * anything, and so does {@code * any} in place of a body.
  *
  * <pre>{@code
  * Scenario scenario = Scenario.parse(Files.readString(file));

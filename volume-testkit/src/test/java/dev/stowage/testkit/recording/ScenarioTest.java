@@ -52,7 +52,9 @@ class ScenarioTest {
             "{\"Image\":\"postgres:17\",\"Cmd\":[\"x\"],"
                 + "\"Labels\":{\"at\":\""
                 + Instant.ofEpochSecond(name.hashCode())
-                + "\"},"
+                + "\",\"by\":\"x/pid:[1] 7 "
+                + Instant.ofEpochSecond(name.hashCode())
+                + " 3\"},"
                 + "\"HostConfig\":{\"Binds\":[\"orders:/data\"]}}");
     String id = created.replaceAll(".*\"Id\":\"(" + ENGINE_ID + ")\".*", "$1");
     String inspected = say(engine, "GET /v1.51/containers/" + id + "/json");
@@ -80,7 +82,11 @@ class ScenarioTest {
     assertThat(scenario.toString())
         .contains("### POST /v1.51/containers/create\n  ? name=run-<uuid-1>\n{\n  \"Cmd\" : [")
         .contains("  ? filters={\"name\":[\"orders\"]}\n=> 200\n")
-        .contains("\"Hostname\" : \"<id-1:12>\"", "\"at\" : \"<time-1>\"", "| OK")
+        .contains(
+            "\"Hostname\" : \"<id-1:12>\"",
+            "\"at\" : \"<time-1>\"",
+            "\"by\" : \"<maker-1>\"",
+            "| OK")
         .doesNotContainPattern("[0-9a-f]{13}")
         .doesNotContain("Server:");
     assertThat(scenario.lines())
