@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
 import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.plugin.FakePlugin;
 import dev.stowage.testkit.state.ContainerSnapshot;
 import dev.stowage.testkit.state.EngineSnapshot;
+import dev.stowage.testkit.state.VolumeSnapshot;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.driver.VolumeDriver;
@@ -222,6 +224,47 @@ class GivenStateTest {
 
       assertThat(other.snapshot().volume("a").orElseThrow().driver()).isEqualTo("ebs");
     }
+  }
+
+  @Test
+  void anAnonymousVolumeThatIsThereIsTaken() {
+    docker
+        .given()
+        .volumes(
+            "{\"Name\":\""
+                + ANONYMOUS
+                + "\",\"Driver\":\"local\",\"Labels\":{\"com.docker.volume.anonymous\":\"\","
+                + "\"a\":\"b\"}}")
+        .containers(CONTAINER);
+
+    VolumeSnapshot volume = docker.snapshot().volume(ANONYMOUS).orElseThrow();
+    assertThat(volume.labels()).containsEntry("a", "b");
+    assertThat(volume.users()).containsExactly("db");
+  }
+
+  static List<EngineProfile> docker() {
+    return EngineProfile.all().stream().filter(it -> it.dialect() == Dialect.DOCKER).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("docker")
+  void whatOneEngineShowsAnotherHolds(EngineProfile profile) {
+    String shown;
+    try (FakeDocker old = FakeDocker.create(profile)) {
+      old.addImage("postgres:17", FileTree.empty(), "VOLUME /logs", "ENV A=1");
+      say(
+          old,
+          "POST /containers/create?name=db",
+          "{\"Image\":\"postgres:17\",\"Cmd\":[\"x\"],\"Labels\":{\"a\":\"b\"},\"HostConfig\":{"
+              + "\"Mounts\":[{\"Type\":\"volume\",\"Target\":\"/x\"},{\"Type\":\"tmpfs\","
+              + "\"Target\":\"/y\",\"TmpfsOptions\":{\"SizeBytes\":7}}]}}");
+      say(old, "POST /containers/db/start");
+      shown = say(old, "GET /containers/db/json").body();
+    }
+
+    docker.given().containers(shown);
+
+    assertThat(docker.snapshot().container("db").orElseThrow().mounts()).hasSize(3);
   }
 
   @Test

@@ -51,8 +51,9 @@ public final class ScenarioRecorderBuilder {
   }
 
   /**
-   * Keeps the bodies of answers that are neither JSON nor text, such as archives, in base 64, so
-   * that they can be played; if not said, none is kept. Nobody looks for secrets in them.
+   * Keeps the bodies of answers that are neither JSON nor text, such as archives and the logs of
+   * containers without a terminal, in base 64, so that they can be played; if not said, none is
+   * kept. Nobody looks for secrets in them.
    *
    * @param most the largest that is kept, up to 64 MiB; of larger ones size and SHA-256 are kept,
    *     and playing them fails

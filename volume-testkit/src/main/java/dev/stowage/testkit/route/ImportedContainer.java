@@ -176,11 +176,14 @@ final class ImportedContainer {
     }
   }
 
-  private void compareNetworks(JsonNode here, Unheld unheld) {
-    JsonNode networks = here.path("NetworkSettings").path("Networks");
+  private void compareNetworks(JsonNode inspected, Unheld unheld) {
+    JsonNode networks = inspected.path("NetworkSettings").path("Networks");
     for (Map.Entry<String, JsonNode> network :
         shown.path("NetworkSettings").path("Networks").properties()) {
-      if (!networks.has(network.getKey())) {
+      // Old engines know the default network by another name.
+      boolean usual = List.of("default", "bridge").contains(network.getKey());
+      boolean here = usual && (networks.has("default") || networks.has("bridge"));
+      if (!here && !networks.has(network.getKey())) {
         unheld.add("NetworkSettings.Networks." + network.getKey(), network.getValue());
       }
     }

@@ -154,6 +154,22 @@ class ScenarioTest {
   }
 
   @Test
+  void aQueryIsCompared() {
+    Scenario scenario =
+        Scenario.parse("### GET /a\n  ? all=1\n  ? filters={\"a\":[\"b\"],\"c\":1}\n=> 200\n");
+
+    assertThat(say(ReplayTransport.of(scenario), "GET /a?filters={\"c\":1,\"a\":[\"b\"]}&all=1"))
+        .isEqualTo("200 ");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(
+            () -> say(ReplayTransport.of(scenario), "GET /a?filters={\"a\":[\"x\"],\"c\":2}&x=1"))
+        .withMessageContaining("query all: expected 1 but was not sent")
+        .withMessageContaining("query filters/a/0: expected \"b\" but was \"x\"")
+        .withMessageContaining("query filters/c: expected 1 but was 2")
+        .withMessageContaining("query x: not expected, but was 1");
+  }
+
+  @Test
   void aTextIsChangedByHand() {
     ReplayTransport replay =
         ReplayTransport.of(
