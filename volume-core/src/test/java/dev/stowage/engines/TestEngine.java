@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
 
 /** A real engine that tests run against; one for each address, kept for the life of the JVM. */
@@ -40,8 +41,31 @@ public final class TestEngine {
 
   /** Waits until nobody else uses the engine, and takes it until what is returned is closed. */
   public Turn turn() {
-    turn.acquireUninterruptibly();
+    try {
+      ForkJoinPool.managedBlock(new Waiting());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while waiting for " + host, e);
+    }
     return turn::release;
+  }
+
+  /** Lets JUnit run another class in place of one that waits. */
+  private final class Waiting implements ForkJoinPool.ManagedBlocker {
+
+    private boolean acquired;
+
+    @Override
+    public boolean block() throws InterruptedException {
+      turn.acquire();
+      acquired = true;
+      return true;
+    }
+
+    @Override
+    public boolean isReleasable() {
+      acquired = acquired || turn.tryAcquire();
+      return acquired;
+    }
   }
 
   /** The time in which an engine is used by one test class alone. */

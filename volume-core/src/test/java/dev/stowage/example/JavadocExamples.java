@@ -6,6 +6,7 @@ import static dev.stowage.volume.mount.MountDefinition.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.stowage.docker.DockerStorage;
 import dev.stowage.docker.VolumeArchive;
@@ -20,6 +21,8 @@ import dev.stowage.testkit.plugin.PluginScope;
 import dev.stowage.testkit.program.FileCommands;
 import dev.stowage.testkit.recording.CallJournal;
 import dev.stowage.testkit.recording.CallPattern;
+import dev.stowage.testkit.recording.Scenario;
+import dev.stowage.testkit.transport.ReplayTransport;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.VolumeFilter;
@@ -43,6 +46,8 @@ import dev.stowage.volume.plugin.PluginManager;
 import dev.stowage.volume.plugin.PluginName;
 import dev.stowage.volume.plugin.PluginPrivilege;
 import dev.stowage.volume.transfer.Transfer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -157,6 +162,20 @@ final class JavadocExamples {
 
   static void callJournal(CallJournal journal) {
     assertThat(journal.lines()).containsExactly("GET /volumes/orders", "POST /volumes/create");
+  }
+
+  static void scenario(Path file, DockerClientConfig config) throws IOException {
+    Scenario scenario = Scenario.parse(Files.readString(file));
+    try (ReplayTransport replay = ReplayTransport.of(scenario)) {
+      DockerStorage.using(config, replay).volumes().list();
+    }
+  }
+
+  static void givenState(FakeDocker docker, FileTree content, Path volumes, Path containers)
+      throws IOException {
+    docker.given().volume("orders-db", content);
+    docker.given().volumes(Files.readString(volumes)); // what docker volume inspect printed
+    docker.given().containers(Files.readString(containers)); // what docker inspect printed
   }
 
   static void fakePlugin() {

@@ -18,7 +18,10 @@ import dev.stowage.testkit.fault.Fault;
 import dev.stowage.testkit.junit.FakeDockerExtension;
 import dev.stowage.testkit.program.FileCommands;
 import dev.stowage.testkit.recording.CallJournal;
+import dev.stowage.testkit.recording.Scenario;
+import dev.stowage.testkit.recording.ScenarioRecorder;
 import dev.stowage.testkit.transport.RecordingTransport;
+import dev.stowage.testkit.transport.ReplayTransport;
 import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.volume.VolumeDefinition;
 import dev.stowage.volume.content.Manifest;
@@ -112,6 +115,39 @@ class ReadmeExamplesTest {
 
     assertThat(journal.lines()).containsExactly("GET /_ping", "GET /volumes");
     // endregion
+  }
+
+  @Test
+  void anEngineIsRecordedAndPlayed(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("orders.txt");
+    // region scenario
+    ScenarioRecorder recorder = ScenarioRecorder.create();
+    keepOrders(DockerStorage.using(config, RecordingTransport.over(transport, recorder)));
+    Files.writeString(file, recorder.scenario().toString()); // ids, times and secrets are left out
+
+    try (ReplayTransport replay = ReplayTransport.of(Scenario.parse(Files.readString(file)))) {
+      keepOrders(DockerStorage.using(config, replay)); // no engine; another call would fail
+    }
+    // endregion
+    assertThat(recorder.journal().lines()).contains("POST /volumes/create");
+  }
+
+  private static void keepOrders(DockerStorage storage) {
+    storage.volumes().ensure(VolumeDefinition.named("orders-db").label("app", "shop").build());
+  }
+
+  @Test
+  void anEngineBeginsWithWhatAnotherHas(FakeDocker docker, @TempDir Path directory)
+      throws IOException {
+    Path volumes = directory.resolve("volumes.json");
+    Files.writeString(volumes, "[{\"Name\":\"carts\",\"Driver\":\"local\"}]");
+    FileTree content = FileTree.builder().file("orders.csv", "1;2").build();
+    // region given
+    docker.given().volume("orders-db", content);
+    docker.given().volumes(Files.readString(volumes)); // what docker volume inspect printed
+    // endregion
+    assertThat(docker).hasVolume("orders-db");
+    assertThat(docker).hasVolume("carts");
   }
 
   // region fake

@@ -51,6 +51,7 @@ public final class FakeDocker implements AutoCloseable {
   private final Daemon daemon;
   private final CallJournal journal = new CallJournal();
   private final Gate gate;
+  private final GivenState given;
   private final Snapshots snapshots;
   private final FakeTransport transport;
   private final FakeConfig config;
@@ -66,7 +67,9 @@ public final class FakeDocker implements AutoCloseable {
       world.disk().limit(builder.diskSize, () -> world.locked(daemon::bytesOnDisk));
     }
     this.snapshots = new Snapshots(daemon);
-    this.gate = new Gate(daemon, new Switchboard(daemon), journal, this::describe);
+    Switchboard switchboard = new Switchboard(daemon);
+    this.given = new GivenState(daemon, switchboard);
+    this.gate = new Gate(daemon, switchboard, journal, this::describe);
     this.config = new MemoryConfig(builder.topology.dockerHost());
     this.transport = new MemoryTransport(config, gate::answer);
     this.forbidden = Set.copyOf(builder.forbidden);
@@ -302,6 +305,15 @@ public final class FakeDocker implements AutoCloseable {
             throw new IllegalArgumentException(refusal.text(), refusal);
           }
         });
+  }
+
+  /**
+   * Puts things into the engine before the test begins.
+   *
+   * @return what puts them there, past the engine's interface
+   */
+  public GivenState given() {
+    return given;
   }
 
   /**

@@ -41,6 +41,11 @@ public final class ContainerLife {
     return programs;
   }
 
+  /** Lets a container that was never started have run and ended; nobody is told. */
+  public void ranBefore(Container container, int status) {
+    container.state().ranBefore(status);
+  }
+
   /** Starts a container; does nothing and returns false if it runs. */
   public boolean start(Container container) {
     if (container.state().isPaused()) {

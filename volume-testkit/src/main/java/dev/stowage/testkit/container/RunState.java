@@ -118,6 +118,12 @@ public final class RunState {
     exitCode = code;
   }
 
+  void ranBefore(int code) {
+    exitCode = code;
+    started = world.clock().instant();
+    finished = started;
+  }
+
   void pause(boolean newer) {
     paused = newer;
   }

@@ -1,5 +1,5 @@
 /**
- * docker-java's transport, watched.
+ * docker-java's transport, watched or played from a recording.
  *
  * <p>The only room of the testkit that knows docker-java.
  */

@@ -46,7 +46,9 @@ public final class VolumeStore {
   /** Creates a volume, or returns the one that has the name already, whatever else was asked. */
   public StoredVolume create(VolumeRequest request) {
     if (request.name().isEmpty()) {
-      return add(anonymous(request));
+      VolumeRequest named = anonymous(request);
+      StoredVolume known = records.get(named.name());
+      return known == null ? add(named) : known;
     }
     Optional<StoredVolume> existing = existing(request);
     if (existing.isEmpty() && request.driver().isEmpty()) {
