@@ -8,10 +8,6 @@ import dev.stowage.testkit.engine.Topology;
 import dev.stowage.testkit.fault.Faults;
 import dev.stowage.testkit.files.Trees;
 import dev.stowage.testkit.gate.Gate;
-import dev.stowage.testkit.image.ImageChanges;
-import dev.stowage.testkit.image.ImageConfig;
-import dev.stowage.testkit.image.ImageName;
-import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.program.FileAccess;
 import dev.stowage.testkit.program.Programs;
 import dev.stowage.testkit.recording.CallJournal;
@@ -26,7 +22,6 @@ import dev.stowage.testkit.transport.FakeTransport;
 import dev.stowage.testkit.transport.memory.MemoryConfig;
 import dev.stowage.testkit.transport.memory.MemoryTransport;
 import dev.stowage.testkit.tree.FileTree;
-import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Identifiers;
 import dev.stowage.testkit.world.World;
 import java.net.URI;
@@ -292,19 +287,8 @@ public final class FakeDocker implements AutoCloseable {
    * @throws IllegalArgumentException if the engine would not take the name or an instruction
    */
   public String addImage(String name, FileTree content, String... changes) {
-    return world.locked(
-        () -> {
-          try {
-            ImageName parsed = ImageName.parse(requireNonNull(name, "name"), world);
-            ImageConfig config = ImageChanges.read(List.of(changes), world);
-            StoredImage image =
-                daemon.images().add(Trees.of(requireNonNull(content, "content")), config, "");
-            daemon.images().tag(image, parsed);
-            return image.id();
-          } catch (EngineFailure refusal) {
-            throw new IllegalArgumentException(refusal.text(), refusal);
-          }
-        });
+    return given.image(
+        requireNonNull(name, "name"), requireNonNull(content, "content"), List.of(changes));
   }
 
   /**

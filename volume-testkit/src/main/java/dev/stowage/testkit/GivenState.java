@@ -6,6 +6,10 @@ import dev.stowage.testkit.daemon.Daemon;
 import dev.stowage.testkit.engine.NotInFakeException;
 import dev.stowage.testkit.files.TreeCopy;
 import dev.stowage.testkit.files.Trees;
+import dev.stowage.testkit.image.ImageChanges;
+import dev.stowage.testkit.image.ImageConfig;
+import dev.stowage.testkit.image.ImageName;
+import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.recording.Scenario;
 import dev.stowage.testkit.route.Imports;
 import dev.stowage.testkit.route.Switchboard;
@@ -13,7 +17,9 @@ import dev.stowage.testkit.tree.FileTree;
 import dev.stowage.testkit.volume.StoredVolume;
 import dev.stowage.testkit.volume.VolumeRequest;
 import dev.stowage.testkit.world.EngineFailure;
+import dev.stowage.testkit.world.World;
 import dev.stowage.volume.VolumeDefinition;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +78,23 @@ public final class GivenState {
             orNull(definition.driver().options()),
             orNull(definition.labels())),
         content);
+  }
+
+  /** Adds an image, and answers its id. */
+  String image(String name, FileTree content, List<String> changes) {
+    World world = daemon.world();
+    return world.locked(
+        () -> {
+          try {
+            ImageName parsed = ImageName.parse(name, world);
+            ImageConfig config = ImageChanges.read(changes, world);
+            StoredImage image = daemon.images().add(Trees.of(content), config, "");
+            daemon.images().tag(image, parsed);
+            return image.id();
+          } catch (EngineFailure refusal) {
+            throw new IllegalArgumentException(refusal.text(), refusal);
+          }
+        });
   }
 
   private static @Nullable Map<String, String> orNull(Map<String, String> texts) {
