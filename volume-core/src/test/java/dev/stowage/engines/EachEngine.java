@@ -6,6 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(providers = OneByOne.class)
 @ExtendWith(EngineTurn.class)
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true, autoCloseArguments = false)
 @MethodSource("dev.stowage.engines.Engines#present")
