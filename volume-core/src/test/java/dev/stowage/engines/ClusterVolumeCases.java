@@ -48,8 +48,8 @@ abstract class ClusterVolumeCases extends OnEngine {
   private void startSwarm() {
     docker()
         .initializeSwarmCmd(new SwarmSpec())
-        .withListenAddr("127.0.0.1")
-        .withAdvertiseAddr("127.0.0.1")
+        .withListenAddr(engine.swarmAddress())
+        .withAdvertiseAddr(engine.swarmAddress())
         .exec();
     swarm = true;
   }

@@ -55,8 +55,8 @@ abstract class ServiceMountCases extends OnEngine {
   void startSwarm() {
     docker()
         .initializeSwarmCmd(new SwarmSpec())
-        .withListenAddr("127.0.0.1")
-        .withAdvertiseAddr("127.0.0.1")
+        .withListenAddr(engine.swarmAddress())
+        .withAdvertiseAddr(engine.swarmAddress())
         .exec();
     swarm = true;
   }

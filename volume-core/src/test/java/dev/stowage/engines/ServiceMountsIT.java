@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mounts of services on real engines. */
-@SwarmPort
 @EachEngine
 class ServiceMountsIT extends ServiceMountCases {
 

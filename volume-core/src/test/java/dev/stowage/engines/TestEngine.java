@@ -27,6 +27,8 @@ public final class TestEngine {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int SWARM_PORT = 23_700;
+
   private final String host;
   private final DockerStorage storage;
   private final TinyImage image;
@@ -93,6 +95,11 @@ public final class TestEngine {
   /** Returns the name of an image with a shell. */
   public TinyImage image() {
     return image;
+  }
+
+  /** Returns where a Swarm of this engine listens: on a port of its own, for all run at once. */
+  public String swarmAddress() {
+    return "127.0.0.1:" + (SWARM_PORT + Engines.present().toList().indexOf(this));
   }
 
   /** Returns the API version spoken. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.stowage.engines.EachEngine;
-import dev.stowage.engines.SwarmPort;
 import dev.stowage.engines.TestEngine;
 import dev.stowage.testkit.engine.Dialect;
 import dev.stowage.testkit.engine.EngineProfile;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.Parameter;
  * One session of the real docker command, played on the served fake and on the real engine that it
  * imitates: both print the same and end the same.
  */
-@SwarmPort
 @EachEngine
 class DockerCommandIT {
 
@@ -92,13 +90,15 @@ class DockerCommandIT {
   private List<String> playSwarm(URI host, boolean hasVolumes) throws IOException {
     DockerCommand docker = docker(host);
     CommandSession session = new CommandSession(docker);
+    String address = engine.swarmAddress();
+    String at = "--advertise-addr " + address + " --listen-addr " + address;
     try {
       plugins(session);
       session
           .docker("swarm leave")
           .docker("service ls")
-          .docker("swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1")
-          .docker("swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1")
+          .docker("swarm init " + at)
+          .docker("swarm init " + at)
           .docker("info --format {{.Swarm.LocalNodeState}}~{{.Swarm.Nodes}}~{{.Swarm.Managers}}")
           .docker("node ls --format {{.Self}}~{{.Status}}~{{.Availability}}~{{.ManagerStatus}}");
       secrets(session);

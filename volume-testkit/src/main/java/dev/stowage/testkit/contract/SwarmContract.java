@@ -31,6 +31,15 @@ public abstract non-sealed class SwarmContract extends EngineContract {
   /** Made by JUnit. */
   protected SwarmContract() {}
 
+  /**
+   * Tells where the Swarm is to listen. Override it where other Swarms begin on the same machine.
+   *
+   * @return an address, with a port if it is not to be 2377
+   */
+  protected String swarmAddress() {
+    return "127.0.0.1";
+  }
+
   /** Begins a Swarm. */
   @BeforeEach
   public final void beginSwarm() {
@@ -44,7 +53,9 @@ public abstract non-sealed class SwarmContract extends EngineContract {
   }
 
   private Said init() {
-    return post("/swarm/init", "{\"ListenAddr\":\"127.0.0.1\",\"AdvertiseAddr\":\"127.0.0.1\"}");
+    String address = "\"" + swarmAddress() + "\"";
+    return post(
+        "/swarm/init", "{\"ListenAddr\":" + address + ",\"AdvertiseAddr\":" + address + "}");
   }
 
   /** Ends the Swarm, and with it all that is in it. */

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What is in a Swarm, as the engine shows it. */
 final class SwarmJson {
 
-  private static final int PORT = 2377;
-
   private final EngineProfile profile;
   private final FieldWriter writer;
 
@@ -93,7 +91,9 @@ final class SwarmJson {
     json.put("Error", "");
     json.put(
         "RemoteManagers",
-        List.of(object("NodeID", cluster.node().id(), "Addr", cluster.address() + ":" + PORT)));
+        List.of(
+            object(
+                "NodeID", cluster.node().id(), "Addr", cluster.address() + ":" + cluster.port())));
     json.put("Nodes", 1);
     json.put("Managers", 1);
     json.put("Cluster", of(cluster));
@@ -123,7 +123,12 @@ final class SwarmJson {
     json.put(
         "ManagerStatus",
         object(
-            "Leader", true, "Reachability", "reachable", "Addr", cluster.address() + ":" + PORT));
+            "Leader",
+            true,
+            "Reachability",
+            "reachable",
+            "Addr",
+            cluster.address() + ":" + cluster.port()));
     return json;
   }
 

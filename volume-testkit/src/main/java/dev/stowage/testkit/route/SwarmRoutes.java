@@ -12,11 +12,16 @@ import dev.stowage.testkit.world.World;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code /swarm}, {@code /nodes} and {@code /secrets}: a Swarm of one node. */
 final class SwarmRoutes {
 
   private static final long USUAL_SUBNET = 24;
+  private static final int USUAL_PORT = 2377;
+  private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})$");
   private static final List<String> SECRET_FILTERS = List.of("id", "label", "name", "names");
 
   private final World world;
@@ -52,9 +57,16 @@ final class SwarmRoutes {
   private Reply init(Request request, String none) {
     Settings body = SwarmBody.of(request.call(), world, "InitRequest").settings(SwarmFields.INIT);
     refuseOthers(body);
-    String address = body.text("AdvertiseAddr").replaceFirst(":[0-9]*$", "");
-    Cluster cluster = swarm.init(address.isEmpty() ? "127.0.0.1" : address);
+    String advertised = body.text("AdvertiseAddr");
+    String address = advertised.replaceFirst(PORT.pattern(), "");
+    int port = port(advertised).or(() -> port(body.text("ListenAddr"))).orElse(USUAL_PORT);
+    Cluster cluster = swarm.init(address.isEmpty() ? "127.0.0.1" : address, port);
     return Reply.json(200, cluster.node().id());
+  }
+
+  private static Optional<Integer> port(String address) {
+    Matcher matcher = PORT.matcher(address);
+    return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }
 
   /** Commands say what is usual, too. */

@@ -8,6 +8,7 @@ import dev.stowage.testkit.world.World;
 public final class Cluster {
 
   private final String address;
+  private final int port;
   private final SwarmMeta meta;
   private final SwarmMeta node;
   private final String network;
@@ -16,9 +17,10 @@ public final class Cluster {
   private final Services services;
   private final ClusterVolumes volumes;
 
-  Cluster(World world, ContainerStore containers, String address) {
+  Cluster(World world, ContainerStore containers, String address, int port) {
     SwarmClock clock = new SwarmClock(world);
     this.address = address;
+    this.port = port;
     this.meta = new SwarmMeta(clock);
     this.node = new SwarmMeta(clock);
     this.network = SwarmMeta.newId(clock);
@@ -31,6 +33,11 @@ public final class Cluster {
   /** Returns the address that other nodes would find this one at. */
   public String address() {
     return address;
+  }
+
+  /** Returns the port that managers are found at there. */
+  public int port() {
+    return port;
   }
 
   public SwarmMeta meta() {

@@ -34,13 +34,13 @@ public final class Swarm {
   }
 
   /** Begins a Swarm. */
-  public Cluster init(String address) {
+  public Cluster init(String address, int port) {
     if (cluster != null) {
       throw EngineFailure.unavailable(
           "This node is already part of a swarm. Use \"docker swarm leave\" to leave this swarm and"
               + " join another one.");
     }
-    Cluster fresh = new Cluster(world, containers, address);
+    Cluster fresh = new Cluster(world, containers, address, port);
     cluster = fresh;
     return fresh;
   }
