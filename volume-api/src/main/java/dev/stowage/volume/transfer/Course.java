@@ -2,6 +2,7 @@ package dev.stowage.volume.transfer;
 
 import dev.stowage.volume.failure.TransferCancelledException;
 import dev.stowage.volume.transfer.Progress.Stage;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,10 @@ final class Course {
       }
     }
     tell();
+    if (isCancelled()) {
+      // The mover may be woken too late: what is left may pass before that.
+      throw new CancellationException("the transfer was cancelled");
+    }
   }
 
   private void tellTheRest() {

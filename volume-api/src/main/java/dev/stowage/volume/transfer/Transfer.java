@@ -101,6 +101,8 @@ public final class Transfer {
    *
    * @param bytes how many more bytes
    * @param entries how many more entries
+   * @throws java.util.concurrent.CancellationException if the transfer was cancelled by now, told
+   *     at most 1 MiB or 256 entries later; what moves content fails with it
    */
   public void passed(long bytes, long entries) {
     course.passed(bytes, entries);

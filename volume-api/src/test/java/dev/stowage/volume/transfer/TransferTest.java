@@ -8,6 +8,7 @@ import dev.stowage.volume.failure.TransferCancelledException;
 import dev.stowage.volume.transfer.Progress.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,16 @@ class TransferTest {
       Thread.currentThread().interrupt();
       throw new CallInterruptedException("wait", e);
     }
+  }
+
+  /** Who waits may be woken too late; who moves is told at once. */
+  @Test
+  void cancelledMeanwhile_whoeverMovesMore_isToldSo() {
+    Transfer[] self = new Transfer[1];
+    self[0] = Transfer.watchedBy(progress -> self[0].cancel());
+    assertThatThrownBy(() -> self[0].passed(1 << 20, 0))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("the transfer was cancelled");
   }
 
   @Test
