@@ -10,6 +10,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,6 +29,11 @@ public final class CuttingProxy implements AutoCloseable {
     FROM_ENGINE
   }
 
+  /** An answer that goes on after that is a download; whoever asked is gone. */
+  private static final int SHORT_ANSWER = 1 << 16;
+
+  private static final int PATIENCE = 60;
+
   private final UnixDomainSocketAddress engine;
   private final Path folder;
   private final Path socket;
@@ -36,6 +44,9 @@ public final class CuttingProxy implements AutoCloseable {
   private final long limit;
   private final Runnable event;
   private final CountDownLatch happened = new CountDownLatch(1);
+
+  /** What the engine may still be at work on: one party for each connection to it. */
+  private final Phaser answering = new Phaser(1);
 
   /**
    * Starts a proxy that breaks a connection.
@@ -94,6 +105,15 @@ public final class CuttingProxy implements AutoCloseable {
     }
   }
 
+  /** Waits until the engine is done with all that clients have asked for who are gone by now. */
+  void awaitEngine() {
+    try {
+      answering.awaitAdvanceInterruptibly(answering.arrive(), PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new IllegalStateException("the engine is still at work", e);
+    }
+  }
+
   private AtomicLong counter(Way direction) {
     return direction == Way.TO_ENGINE ? toEngine : fromEngine;
   }
@@ -121,39 +141,73 @@ public final class CuttingProxy implements AutoCloseable {
     try {
       @SuppressWarnings("resource")
       SocketChannel server = SocketChannel.open(engine);
+      answering.register();
       start(() -> pump(client, server, Way.TO_ENGINE));
-      start(() -> pump(server, client, Way.FROM_ENGINE));
+      start(
+          () -> {
+            try (server) {
+              pump(server, client, Way.FROM_ENGINE);
+              readTheRest(server);
+            } catch (IOException e) {
+              // It is closed, which is what was to come of it.
+            } finally {
+              answering.arriveAndDeregister();
+            }
+          });
     } catch (IOException e) {
       client.close();
     }
   }
 
+  /** The engine closes when it is done. */
+  private static void readTheRest(SocketChannel server) throws IOException {
+    ByteBuffer rest = ByteBuffer.allocate(SHORT_ANSWER);
+    while (rest.hasRemaining() && server.read(rest) >= 0) {
+      // Nobody is there to read it.
+    }
+  }
+
   private void pump(SocketChannel from, SocketChannel to, Way direction) {
-    ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
-    try (from;
-        to) {
-      while (from.read(buffer) >= 0) {
-        buffer.flip();
-        long before = counter(direction).getAndAdd(buffer.remaining());
-        boolean cut = direction == way && before < limit && before + buffer.remaining() >= limit;
-        if (cut) {
-          buffer.limit((int) (limit - before));
-        }
-        while (buffer.hasRemaining()) {
-          to.write(buffer);
-        }
-        if (cut) {
-          try {
-            event.run();
-          } finally {
-            happened.countDown();
-          }
-          return;
-        }
-        buffer.clear();
-      }
+    try {
+      carry(from, to, direction);
     } catch (IOException e) {
-      // The other side is gone, and both are closed.
+      // The other side is gone.
+    } finally {
+      leave(direction == Way.TO_ENGINE ? from : to, direction == Way.TO_ENGINE ? to : from);
+    }
+  }
+
+  /** The client is gone for good; the engine sees that nobody sends any more. */
+  private static void leave(SocketChannel client, SocketChannel server) {
+    try {
+      client.close();
+      server.shutdownOutput();
+    } catch (IOException e) {
+      // It is closed already.
+    }
+  }
+
+  private void carry(SocketChannel from, SocketChannel to, Way direction) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
+    while (from.read(buffer) >= 0) {
+      buffer.flip();
+      long before = counter(direction).getAndAdd(buffer.remaining());
+      boolean cut = direction == way && before < limit && before + buffer.remaining() >= limit;
+      if (cut) {
+        buffer.limit((int) (limit - before));
+      }
+      while (buffer.hasRemaining()) {
+        to.write(buffer);
+      }
+      if (cut) {
+        try {
+          event.run();
+        } finally {
+          happened.countDown();
+        }
+        return;
+      }
+      buffer.clear();
     }
   }
 

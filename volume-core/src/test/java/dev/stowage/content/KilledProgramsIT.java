@@ -94,12 +94,6 @@ class KilledProgramsIT extends EngineTest {
     }
   }
 
-  private void sweep() {
-    try (DockerStorage next = DockerStorage.builder().host(engine.host()).connect()) {
-      next.sweep();
-    }
-  }
-
   private void run(Operation operation, Way way, long place, Losses losses) {
     AtomicReference<Process> victim = new AtomicReference<>();
     int status;
@@ -108,13 +102,14 @@ class KilledProgramsIT extends EngineTest {
       victim.set(start(operation, proxy.host()));
       status = end(victim.get());
       proxy.settle();
+      proxy.awaitEngine();
     }
     List<String> lost = new ArrayList<>();
     boolean killed = status != 0;
-    sweep();
-    if (killed && !left(operation).isEmpty()) {
-      // The engine was still at work on what the victim had asked for; who comes next finds that.
-      sweep();
+    try (DockerStorage next = DockerStorage.builder().host(engine.host()).connect()) {
+      next.sweep();
+    }
+    if (killed) {
       lost.addAll(left(operation));
     }
     if (!content(stage.source()).differences(source).isEmpty()) {
