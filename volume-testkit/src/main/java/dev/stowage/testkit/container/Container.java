@@ -2,6 +2,7 @@ package dev.stowage.testkit.container;
 
 import dev.stowage.testkit.files.Directory;
 import dev.stowage.testkit.files.MountedTree;
+import dev.stowage.testkit.files.TreeSize;
 import dev.stowage.testkit.image.StoredImage;
 import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
@@ -91,6 +92,11 @@ public final class Container {
   /** Returns the container's own files, without what is mounted in it. */
   public Directory root() {
     return root;
+  }
+
+  /** Returns how many bytes its files take beside those of its image, without what is mounted. */
+  public long ownBytes() {
+    return Math.max(0, TreeSize.ofFiles(root()) - image().map(StoredImage::size).orElse(0L));
   }
 
   /** Returns the path at which the engine's host has them. */

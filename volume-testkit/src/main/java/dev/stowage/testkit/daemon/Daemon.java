@@ -3,6 +3,7 @@ package dev.stowage.testkit.daemon;
 import dev.stowage.testkit.container.Container;
 import dev.stowage.testkit.container.ContainerStore;
 import dev.stowage.testkit.container.HostFiles;
+import dev.stowage.testkit.files.TreeSize;
 import dev.stowage.testkit.image.ImageStore;
 import dev.stowage.testkit.managed.PluginStore;
 import dev.stowage.testkit.plugin.ManagedPlugin;
@@ -103,7 +104,12 @@ public final class Daemon {
 
   /** Returns how many bytes of its disk the engine's files take. The lock is held. */
   public long bytesOnDisk() {
-    return new DiskUse(this).bytes();
+    long ofContainers = containers.all().stream().mapToLong(Container::ownBytes).sum();
+    long ofVolumes =
+        volumes.list(driver -> driver.equals("local")).volumes().stream()
+            .mapToLong(listed -> TreeSize.ofFiles(listed.volume().root()))
+            .sum();
+    return images.bytes() + ofContainers + ofVolumes;
   }
 
   public World world() {

@@ -5,6 +5,7 @@ import dev.stowage.testkit.world.EngineFailure;
 import dev.stowage.testkit.world.Saved;
 import dev.stowage.testkit.world.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,13 @@ public final class ImageStore {
     images.values().forEach(image -> saved.add(image.save()));
     saved.add(Saved.of(images));
     return Saved.all(saved);
+  }
+
+  /** Returns how many bytes all layers take, each counted once. */
+  public long bytes() {
+    Map<String, Long> sizes = new HashMap<>();
+    all().forEach(image -> sizes.put(image.layer(), image.size()));
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Returns all images, newest last. */

@@ -2,7 +2,6 @@ package dev.stowage.testkit.route;
 
 import dev.stowage.testkit.container.Container;
 import dev.stowage.testkit.files.TreeSize;
-import dev.stowage.testkit.image.StoredImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ final class ContainerSizes {
 
   static Map<String, Long> of(Container container, boolean withZeros) {
     long all = TreeSize.ofFiles(container.root());
-    long own = Math.max(0, all - container.image().map(StoredImage::size).orElse(0L));
+    long own = container.ownBytes();
     Map<String, Long> json = new LinkedHashMap<>();
     if (withZeros || own > 0) {
       json.put("SizeRw", own);

@@ -36,7 +36,7 @@ final class DiskUsageRoutes {
     }
     Set<String> types = types(request);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("LayersSize", types.contains("image") ? layers() : 0);
+    json.put("LayersSize", types.contains("image") ? daemon.images().bytes() : 0);
     json.put("Images", types.contains("image") ? images(request) : null);
     json.put("Containers", types.contains("container") ? containers() : null);
     json.put("Volumes", types.contains("volume") ? volumes() : null);
@@ -60,12 +60,6 @@ final class DiskUsageRoutes {
       }
     }
     return new LinkedHashSet<>(asked);
-  }
-
-  private long layers() {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    daemon.images().all().forEach(image -> sizes.put(image.layer(), image.size()));
-    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private List<Map<String, @Nullable Object>> images(Request request) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Files larger than memory, and many of them. */
 class LargeTreesTest {
 
-  /** More than an array can hold, and more than the tests' heap. */
+  /** More than an array can hold, so that it cannot be kept. */
   private static final FileContent HUGE = FileContent.generated((4L << 30) + 3, 7);
 
   private static final int MANY = 100_000;
