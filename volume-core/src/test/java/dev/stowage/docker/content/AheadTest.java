@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -93,39 +95,37 @@ class AheadTest {
     assertThat(over).isTrue();
   }
 
+  /** Whoever reads ahead may be ended between two chunks, when there is nothing to pass on. */
   @Test
   void closedByAnother_whoWaitsForMore_isToldSo() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    InputStream hanging =
-        new Failing(3 * CHUNK, new IOException()) {
+    CompletableFuture<Thread> readingAhead = new CompletableFuture<>();
+    InputStream interrupted =
+        new Failing(20 * CHUNK, new IOException()) {
+          private int seen;
+
           @Override
-          void fail() throws IOException {
-            try {
-              never.await();
-            } catch (InterruptedException e) {
-              super.fail();
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (++seen == 3) {
+              readingAhead.complete(Thread.currentThread());
+              Thread.currentThread().interrupt();
             }
+            return super.read(buffer, offset, length);
           }
         };
-    Ahead ahead = new Ahead(hanging);
-    AtomicReference<Throwable> seen = new AtomicReference<>();
-    CountDownLatch begun = new CountDownLatch(1);
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                ahead.readNBytes(2 * CHUNK);
-                begun.countDown();
-                ahead.readAllBytes();
-              } catch (IOException e) {
-                seen.set(e);
-              }
-            });
+    Ahead ahead = new Ahead(interrupted);
+    FutureTask<byte[]> reading = new FutureTask<>(ahead::readAllBytes);
+    Thread reader = new Thread(reading);
     reader.start();
-    begun.await();
+    readingAhead.get().join();
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
     ahead.close();
-    reader.join();
-    assertThat(seen.get()).isInstanceOf(IOException.class);
+
+    assertThatThrownBy(reading::get)
+        .hasCauseInstanceOf(IOException.class)
+        .hasMessageContaining("closed");
     assertThatThrownBy(ahead::readAllBytes).isInstanceOf(IOException.class);
   }
 

@@ -102,6 +102,23 @@ class FileTreeTest {
   }
 
   @Test
+  void hardLink_hasOwnerModeAndTimeOfItsFile_alsoWhenThatIsSetLater() {
+    FileTree tree =
+        FileTree.builder()
+            .file("a", "x")
+            .hardLink("b", "a")
+            .file("c", "x")
+            .hardLink("d", "c")
+            .file("a", "x")
+            .owner(7, 8)
+            .mode("0600")
+            .build();
+    assertThat(tree.find("b").orElseThrow().owner()).isEqualTo(new FileOwner(7, 8));
+    assertThat(tree.find("b").orElseThrow().mode()).isEqualTo(0_600);
+    assertThat(tree.find("d").orElseThrow().owner()).isEqualTo(FileOwner.ROOT);
+  }
+
+  @Test
   void builder_refusesWhatCannotBe() {
     FileTreeBuilder builder = FileTree.builder().file("a/b", "");
     assertThatThrownBy(() -> builder.file("a", "")).hasMessageContaining("is a directory already");
